@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# The nightly reconciliation, as cron starts it.
+#
+#   nightly.sh [YYYY-MM-DD] [OPTION...]
+#
+# Without a date: today in the business zone, less RECON_DATE_OFFSET_DAYS. OPTIONs go to `reconcile` as they are
+# (--full, --rerun, --accept-guard=NAME --reason=TEXT). The same command again continues a failed run, and says so
+# and exits 0 when the date is complete, so it may be started as often as you like.
+#
+# Exit codes, those of the program:
+#     0  complete, all guards passed                       nothing to do
+#     1  failed; the same command continues                page somebody; run it again
+#     2  configuration or usage; nothing was touched       mend it
+#     3  complete, with warnings                           write a ticket
+#    11  another run holds the lock                        nothing; alert when it is so again and again
+#    20  not ready: a required feed has not arrived        try later
+#    30  a guard tripped: nothing was published            a person looks, then --accept-guard
+#   130, 143  interrupted; the same command continues      run it again
+#   any other non-zero code is a failure
+#
+# Environment:
+#   RECON_ENV_FILE          a file for the shell to read first, mode 0600, NAME='VALUE' a line: the passwords, and
+#                           any of the below
+#   RECON_JAR               default: target/reissue-recon.jar beside the folder of this script
+#   RECON_CONFIG            default: recon.yml beside this script
+#   RECON_BUSINESS_ZONE     default: Asia/Shanghai; the same as recon.business-zone in the configuration
+#   RECON_DATE_OFFSET_DAYS  default: 0; 1 for yesterday
+#   RECON_LOG_DIR           a folder for the log, a file a business date; default: standard output
+#   JAVA_HOME, JAVA_OPTS    the Java to use, and its options, separated by blanks: "-Xmx4g -XX:+UseParallelGC"
+set -euo pipefail
+umask 077
+
+fail() { echo "nightly.sh: $*" >&2; exit 2; }
+
+here=$(cd "$(dirname "$0")" && pwd)
+if [ -n "${RECON_ENV_FILE:-}" ]; then
+  [ -r "$RECON_ENV_FILE" ] || fail "RECON_ENV_FILE: cannot read $RECON_ENV_FILE"
+  set -a
+  # shellcheck source=/dev/null
+  . "$(realpath "$RECON_ENV_FILE")" || fail "RECON_ENV_FILE: $RECON_ENV_FILE is not right"
+  set +a
+fi
+jar=${RECON_JAR:-$here/../target/reissue-recon.jar}
+config=${RECON_CONFIG:-$here/recon.yml}
+zone=${RECON_BUSINESS_ZONE:-Asia/Shanghai}
+offset_days=${RECON_DATE_OFFSET_DAYS:-0}
+[ -r "$jar" ] || fail "RECON_JAR: cannot read $jar"
+[ -r "$config" ] || fail "RECON_CONFIG: cannot read $config"
+
+case ${1:-} in
+  [0-9]*)
+    business_date=$1
+    shift
+    [ "$(date -d "$business_date" +%F 2>/dev/null)" = "$business_date" ] || fail "not a date YYYY-MM-DD: $business_date"
+    ;;
+  *)
+    # `date` takes a zone that it does not know for UTC, and says nothing.
+    [ -f "${TZDIR:-/usr/share/zoneinfo}/$zone" ] || fail "RECON_BUSINESS_ZONE: this machine does not know $zone (tzdata?)"
+    [[ $offset_days =~ ^[0-9]+$ ]] || fail "RECON_DATE_OFFSET_DAYS: not a number of days: $offset_days"
+    # From noon, and in UTC: no day of 23 hours in between.
+    business_date=$(TZ=UTC date -d "$(TZ=$zone date +%F) 12:00 $offset_days days ago" +%F)
+    ;;
+esac
+
+if [ -n "${RECON_LOG_DIR:-}" ]; then
+  mkdir -p "$RECON_LOG_DIR" || fail "RECON_LOG_DIR: cannot make $RECON_LOG_DIR"
+  exec >>"$RECON_LOG_DIR/reconcile-$business_date.log" 2>&1
+  echo "--- $(date -Iseconds) nightly.sh, business date $business_date"
+fi
+
+# shellcheck disable=SC2086 # JAVA_OPTS is a list
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" ${JAVA_OPTS:-} -jar "$jar" \
+  reconcile --business-date="$business_date" --config="$config" "$@"

@@ -1,0 +1,79 @@
+package io.github.reissuerecon.cli;
+
+import io.github.reissuerecon.run.ExitCode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** All commands, and what is common to them. */
+@Command(
+        name = "reissue-recon",
+        description =
+                "Finds accounts and debt contacts that are bound to phone numbers since reissued to somebody else.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Commands.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ReconcileCommand.class, StatusCommand.class, HelpCommand.class},
+        footer = {
+            "",
+            "Any property can be given as --recon.x=y or --spring.x=y. Exit codes: 0 complete, 1 failed (the same command"
+                    + " continues), 2 configuration or usage, 3 complete with warnings, 11 another run holds the lock,"
+                    + " 20 a required feed has not arrived, 30 a guard tripped, 130 and 143 interrupted."
+        })
+public final class Commands {
+
+    private static final Pattern PROPERTY = Pattern.compile("--(recon|spring|logging)\\.[^=]+(=.*)?", Pattern.DOTALL);
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)--[^=]*(password|hmac-?key|secret)[^=]*=.*", Pattern.DOTALL);
+
+    private Commands() {}
+
+    /** Runs a command line; the result is the process's exit status. */
+    public static int run(String... args) {
+        List<String> own = new ArrayList<>();
+        List<String> properties = new ArrayList<>();
+        Arrays.stream(args).forEach(arg -> (PROPERTY.matcher(arg).matches() ? properties : own).add(arg));
+        if (properties.stream().anyMatch(property -> SECRET.matcher(property).matches())) {
+            Console.error(
+                    "a secret on the command line is seen by everybody on this machine; set it in the environment,"
+                            + " as SPRING_DATASOURCE_PASSWORD, or in a file of its own given with --config");
+            return ExitCode.USAGE.code();
+        }
+        CommandLine commands = new CommandLine(new Commands(), new Properties(properties));
+        commands.setExecutionExceptionHandler((failure, line, parsed) -> Problems.explain(failure));
+        return own.isEmpty() ? usage(commands) : commands.execute(own.toArray(String[]::new));
+    }
+
+    private static int usage(CommandLine commands) {
+        commands.usage(commands.getErr());
+        return ExitCode.USAGE.code();
+    }
+
+    /** Makes the commands, giving them the properties of the command line. */
+    private record Properties(List<String> properties) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            if (type.equals(ReconcileCommand.class)) {
+                return type.cast(new ReconcileCommand(properties));
+            }
+            if (type.equals(StatusCommand.class)) {
+                return type.cast(new StatusCommand(properties));
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+
+    /** The version that the jar was built as. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Commands.class.getPackage().getImplementationVersion();
+            return new String[] {"reissue-recon " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.reissuerecon.cli;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.reissuerecon.config.ConfigurationFault;
+import io.github.reissuerecon.config.ConfigurationReader;
+import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
+import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.job.NightApplication;
+import io.github.reissuerecon.platform.Platform;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** The running program: configuration read, platform's tables checked, Spring started, in this order. */
+final class NightContext implements AutoCloseable {
+
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int SOCKET_MILLIS = 600_000;
+
+    private final List<String> properties;
+    private final List<Path> configFiles;
+    private final boolean checkPlatform;
+
+    private @Nullable ReconConfiguration configuration;
+    private @Nullable HikariDataSource platformConnections;
+    private @Nullable ConfigurableApplicationContext spring;
+
+    private NightContext(List<Path> configFiles, List<String> properties, boolean checkPlatform) {
+        this.configFiles = configFiles;
+        this.properties = properties;
+        this.checkPlatform = checkPlatform;
+    }
+
+    /**
+     * Starts the program.
+     *
+     * @param configFiles YAML files over the defaults
+     * @param properties as {@code --name=value}, over the files
+     * @param checkPlatform whether the platform's tables must be there
+     * @throws ConfigurationFault when the configuration or the tables are not right; then nothing was touched
+     */
+    static NightContext start(List<Path> configFiles, List<String> properties, boolean checkPlatform) {
+        NightContext context = new NightContext(configFiles, properties, checkPlatform);
+        try {
+            context.spring = context.springApplication().run(context.arguments());
+            return context;
+        } catch (RuntimeException failed) {
+            context.close();
+            throw failed;
+        }
+    }
+
+    private SpringApplication springApplication() {
+        SpringApplication application = new SpringApplication(NightApplication.class);
+        application.setRegisterShutdownHook(true);
+        application.addInitializers(starting -> prepare(starting));
+        return application;
+    }
+
+    private String[] arguments() {
+        List<String> arguments = new ArrayList<>(properties);
+        if (!configFiles.isEmpty()) {
+            arguments.add("--spring.config.additional-location="
+                    + configFiles.stream()
+                            .map(file -> file.toAbsolutePath().toUri().toString())
+                            .collect(Collectors.joining(",")));
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    private void prepare(ConfigurableApplicationContext starting) {
+        ConfigurableEnvironment environment = starting.getEnvironment();
+        ReconConfiguration read = ConfigurationReader.read(environment);
+        configuration = read;
+        Platform platform = platform(read, environment);
+        starting.getBeanFactory().registerSingleton("reconConfiguration", read);
+        starting.getBeanFactory().registerSingleton("platform", platform);
+        environment.getPropertySources().addLast(new MapPropertySource("derived", derived(read, environment)));
+    }
+
+    private Platform platform(ReconConfiguration read, ConfigurableEnvironment environment) {
+        DatabaseAddress address = read.platformDatabase().orElseGet(() -> batchDatabase(environment));
+        HikariDataSource connections = new HikariDataSource(platformPool(address, read.threads()));
+        platformConnections = connections;
+        Platform platform = new Platform(connections, read.platformRegion(), read.businessZone());
+        if (checkPlatform) {
+            requireTables(platform, read);
+        }
+        return platform;
+    }
+
+    private static void requireTables(Platform platform, ReconConfiguration configuration) {
+        try {
+            List<String> faults = platform.faults(configuration.tables());
+            if (!faults.isEmpty()) {
+                throw new ConfigurationFault(faults);
+            }
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException(
+                    "the platform's database cannot be reached: " + unreachable.getMessage(), unreachable);
+        }
+    }
+
+    private static DatabaseAddress batchDatabase(ConfigurableEnvironment environment) {
+        return new DatabaseAddress(
+                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getProperty("spring.datasource.username", ""),
+                environment.getProperty("spring.datasource.password", ""));
+    }
+
+    /** Read only, in UTC, with limits on every wait. */
+    private static HikariConfig platformPool(DatabaseAddress address, int threads) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("platform");
+        pool.setJdbcUrl(address.url());
+        pool.setUsername(address.username());
+        pool.setPassword(address.password());
+        pool.setMaximumPoolSize(threads + 2);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(CONNECT_MILLIS);
+        pool.setInitializationFailTimeout(-1);
+        pool.setReadOnly(true);
+        if (dialect("recon.platform.datasource.url", address.url()) == Dialect.MYSQL) {
+            pool.setConnectionInitSql("set session time_zone = '+00:00'");
+            mysqlProperties().forEach(pool::addDataSourceProperty);
+            pool.addDataSourceProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
+        }
+        return pool;
+    }
+
+    private static Map<String, Object> derived(ReconConfiguration read, ConfigurableEnvironment environment) {
+        Map<String, Object> derived = new HashMap<>();
+        derived.put("spring.datasource.hikari.maximum-pool-size", 2 * read.threads() + 4);
+        if (dialect("spring.datasource.url", batchDatabase(environment).url()) == Dialect.MYSQL) {
+            mysqlProperties()
+                    .forEach((name, value) ->
+                            derived.put("spring.datasource.hikari.data-source-properties." + name, value));
+        }
+        return derived;
+    }
+
+    private static Map<String, Object> mysqlProperties() {
+        return Map.of(
+                "rewriteBatchedStatements",
+                "true",
+                "connectTimeout",
+                CONNECT_MILLIS,
+                "socketTimeout",
+                SOCKET_MILLIS,
+                "tcpKeepAlive",
+                "true");
+    }
+
+    private static Dialect dialect(String key, String url) {
+        try {
+            return Dialect.of(url);
+        } catch (IllegalArgumentException fault) {
+            throw new ConfigurationFault(List.of(key + ": " + fault.getMessage()));
+        }
+    }
+
+    ReconConfiguration configuration() {
+        return Objects.requireNonNull(configuration);
+    }
+
+    /** A part of the started program. */
+    <T> T get(Class<T> type) {
+        return Objects.requireNonNull(spring).getBean(type);
+    }
+
+    @Override
+    public void close() {
+        if (spring != null) {
+            spring.close();
+        }
+        if (platformConnections != null) {
+            platformConnections.close();
+        }
+    }
+}

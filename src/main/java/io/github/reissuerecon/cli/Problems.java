@@ -1,0 +1,65 @@
+package io.github.reissuerecon.cli;
+
+import io.github.reissuerecon.config.ConfigurationFault;
+import io.github.reissuerecon.job.NightStopped;
+import io.github.reissuerecon.run.ExitCode;
+import java.sql.SQLException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.config.ConfigDataException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Says what went wrong before or outside the job, and with which exit code it ends. */
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final int H2_DATABASE_IN_USE = 90020;
+
+    private Problems() {}
+
+    static int explain(Throwable failure) {
+        LOG.debug("the command failed", failure);
+        if (find(failure, ConfigurationFault.class::isInstance) instanceof ConfigurationFault fault) {
+            fault.messages().forEach(Console::error);
+            return ExitCode.USAGE.code();
+        }
+        if (find(failure, NightStopped.class::isInstance) instanceof NightStopped stopped) {
+            Console.error(String.valueOf(stopped.getMessage()));
+            return stopped.exitCode().code();
+        }
+        Throwable malformed =
+                find(failure, link -> link instanceof ConfigDataException || link instanceof YAMLException);
+        if (malformed != null) {
+            Console.error("the configuration cannot be read: " + malformed.getMessage());
+            return ExitCode.USAGE.code();
+        }
+        if (find(failure, Problems::isDatabaseInUse) != null) {
+            Console.error("another run has the batch database open; nothing was touched");
+            return ExitCode.LOCKED.code();
+        }
+        Console.error(describe(failure) + System.lineSeparator()
+                + "  the same command continues; with --logging.level.io.github.reissuerecon=debug it tells the stack");
+        return ExitCode.FAILED.code();
+    }
+
+    private static boolean isDatabaseInUse(Throwable failure) {
+        return failure instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE;
+    }
+
+    private static String describe(Throwable failure) {
+        Throwable sql = find(failure, SQLException.class::isInstance);
+        Throwable told = sql == null ? failure : sql;
+        return told.getClass().getSimpleName() + ": " + told.getMessage();
+    }
+
+    private static @Nullable Throwable find(Throwable failure, Predicate<Throwable> wanted) {
+        for (Throwable link = failure; link != null; link = link.getCause()) {
+            if (wanted.test(link)) {
+                return link;
+            }
+        }
+        return null;
+    }
+}

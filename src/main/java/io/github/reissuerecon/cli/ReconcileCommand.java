@@ -1,0 +1,95 @@
+package io.github.reissuerecon.cli;
+
+import io.github.reissuerecon.guard.Guards;
+import io.github.reissuerecon.job.NightRunner;
+import io.github.reissuerecon.job.NightRunner.Ending;
+import io.github.reissuerecon.job.NightRunner.Order;
+import io.github.reissuerecon.report.Publication;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code reconcile}: the nightly job. */
+@Command(
+        name = "reconcile",
+        mixinStandardHelpOptions = true,
+        description = "Runs the nightly job. The same date again continues a failed run; of a complete one it says so.")
+final class ReconcileCommand implements Callable<Integer> {
+
+    private final List<String> properties;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Mixin
+    private ConfigFiles configFiles = new ConfigFiles();
+
+    @Option(names = "--business-date", required = true, paramLabel = "YYYY-MM-DD", description = "The night.")
+    private @Nullable LocalDate businessDate;
+
+    @Option(names = "--full", description = "Match the whole ledger, not only numbers with new events.")
+    private boolean full;
+
+    @Option(names = "--rerun", description = "Run a complete date again, under the next run number.")
+    private boolean rerun;
+
+    @Option(names = "--accept-guard", paramLabel = "NAME", description = "Let this guard pass for this night.")
+    private @Nullable String acceptGuard;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why the guard may pass; kept with the run.")
+    private @Nullable String reason;
+
+    ReconcileCommand(List<String> properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        LocalDate night = Objects.requireNonNull(businessDate);
+        checkGuard();
+        try (NightContext context = NightContext.start(configFiles.existing(), properties, true)) {
+            Ending ending = context.get(NightRunner.class).run(new Order(night, full, rerun, acceptGuard, reason));
+            tell(context, ending);
+            return ending.exitCode().code();
+        }
+    }
+
+    private void checkGuard() {
+        if ((acceptGuard == null) != (reason == null) || (reason != null && reason.isBlank())) {
+            throw new ParameterException(
+                    command.commandLine(), "--accept-guard and --reason belong together; write both");
+        }
+        if (acceptGuard != null && !Guards.NAMES.contains(acceptGuard)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--accept-guard: expected one of " + Guards.NAMES + ", found \"" + acceptGuard + "\"");
+        }
+    }
+
+    private static void tell(NightContext context, Ending ending) throws Exception {
+        Path folder = new Publication(
+                        context.configuration().outputDirectory(),
+                        ending.run().businessDate(),
+                        ending.run().number())
+                .folder();
+        String night = ending.run().businessDate() + ", run " + ending.run().number();
+        if (!ending.run().complete()) {
+            Console.error(night + ": " + ending.message());
+        } else if (ending.message() != null) {
+            Console.print(night + " " + ending.message() + ": " + folder + System.lineSeparator());
+        } else {
+            Console.print(Files.readString(folder.resolve("summary.txt")));
+            Console.print(System.lineSeparator() + "The files are in " + folder + System.lineSeparator());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.reissuerecon.config;
+
+import io.github.reissuerecon.decision.Policy;
+import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.guard.GuardLimits;
+import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.timeline.Carrier;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * A night's configuration, checked and complete.
+ *
+ * @param businessZone zone of business dates, carrier dates and of a binding's date
+ * @param threads files and key ranges worked on at a time
+ * @param outputDirectory where the folders of the nights are
+ * @param msisdnForm writes a number into the machine files
+ * @param platformDatabase where the platform's tables are; empty for the batch database
+ * @param platformRegion ISO 3166 code of the platform's numbers without a country code
+ * @param accounts the platform's accounts
+ * @param debts the platform's debt contacts; empty when it has none
+ * @param policy what is left to the platform's judgement
+ * @param feedDirectory where the carriers' files are
+ * @param feeds what each carrier sends, by carrier name
+ * @param guards what stops a night
+ */
+public record ReconConfiguration(
+        ZoneId businessZone,
+        int threads,
+        Path outputDirectory,
+        LongFunction<String> msisdnForm,
+        Optional<DatabaseAddress> platformDatabase,
+        String platformRegion,
+        BindingTable accounts,
+        Optional<BindingTable> debts,
+        Policy policy,
+        Path feedDirectory,
+        List<CarrierFeed> feeds,
+        GuardLimits guards) {
+
+    /** A database and who asks. */
+    public record DatabaseAddress(String url, String username, String password) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return url + " as " + username;
+        }
+    }
+
+    /** The carriers, as tellers of events. */
+    public List<Carrier> carriers() {
+        return feeds.stream().map(CarrierFeed::carrier).toList();
+    }
+
+    /** The tables of bindings: accounts, then debt contacts where there are some. */
+    public List<BindingTable> tables() {
+        return debts.map(table -> List.of(accounts, table)).orElse(List.of(accounts));
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.reissuerecon.config;
+
+import io.github.reissuerecon.decision.Policy;
+import io.github.reissuerecon.feed.Columns;
+import io.github.reissuerecon.feed.FeedEvent;
+import io.github.reissuerecon.feed.Layout;
+import io.github.reissuerecon.guard.Share;
+import io.github.reissuerecon.number.MsisdnForm;
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The keys under {@code recon}, as they are written. A key is unknown when no component here has its name.
+ *
+ * @param businessZone zone of business dates, carrier dates and of a binding's date
+ * @param threads files and key ranges worked on at a time; null for one a processor
+ * @param output where and how the files are written
+ * @param platform the platform's database
+ * @param policy what is left to the platform's judgement
+ * @param feeds what the carriers send
+ * @param guards what stops a night
+ */
+record ReconProperties(
+        @DefaultValue("Asia/Shanghai") ZoneId businessZone,
+        @Nullable Integer threads,
+        @DefaultValue Output output,
+        @DefaultValue PlatformKeys platform,
+        @DefaultValue PolicyKeys policy,
+        @DefaultValue Feeds feeds,
+        @DefaultValue Guards guards) {
+
+    record Output(
+            @DefaultValue("out") String directory,
+            @DefaultValue("full") MsisdnForm.Kind msisdn,
+            @Nullable String hmacKey) {}
+
+    record PlatformKeys(
+            @DefaultValue Database datasource,
+            @DefaultValue("CN") String region,
+            @Nullable Accounts accounts,
+            @Nullable Debts debts) {}
+
+    record Database(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password) {}
+
+    record Accounts(
+            @Nullable String table,
+            @Nullable String where,
+            @DefaultValue AccountColumns columns,
+            @Nullable ZoneId timeZone) {}
+
+    record AccountColumns(
+            @Nullable String id,
+            @Nullable String msisdn,
+            @Nullable String boundAt,
+            @Nullable String lastVerifiedAt) {}
+
+    record Debts(
+            @Nullable String table,
+            @Nullable String where,
+            @DefaultValue DebtColumns columns,
+            @Nullable ZoneId timeZone) {}
+
+    record DebtColumns(
+            @Nullable String id,
+            @Nullable String accountId,
+            @Nullable String msisdn,
+            @Nullable String recordedAt) {}
+
+    record PolicyKeys(
+            @DefaultValue("review") Policy.SameDay sameDay,
+            @DefaultValue PortWindow portWindow) {}
+
+    record PortWindow(
+            @DefaultValue("1") int before,
+            @DefaultValue("5") int after) {}
+
+    record Feeds(
+            @DefaultValue("feeds") String directory,
+            @DefaultValue Map<String, CarrierKeys> carriers) {}
+
+    record CarrierKeys(
+            @Nullable String files,
+            @DefaultValue("true") boolean required,
+            @Nullable Integer maxAgeDays,
+            @Nullable Integer agingDays,
+            @Nullable Integer presumeReissuedAfterDays,
+            @DefaultValue("full") Trust trust,
+            @Nullable LayoutKeys layout) {}
+
+    enum Trust {
+        FULL,
+        REVIEW
+    }
+
+    record LayoutKeys(
+            @Nullable Charset charset,
+            @Nullable String delimiter,
+            @Nullable String quote,
+            @Nullable Boolean header,
+            @Nullable Columns columns,
+            @Nullable List<String> dateFormats,
+            @Nullable String dateFromFileName,
+            @Nullable Map<String, FeedEvent> events,
+            @Nullable String region,
+            Layout.@Nullable NumberForm number,
+            @Nullable String trailer) {}
+
+    record Guards(
+            @DefaultValue("5%") Share maxFlaggedShare,
+            @DefaultValue("1%") Share maxRejectShare,
+            @DefaultValue("0.1%") Share warnRejectShare,
+            @DefaultValue("50%") Share maxShrink) {}
+}

@@ -1,0 +1,202 @@
+package io.github.reissuerecon.feed;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a carrier's file block by block. A reader can begin where an earlier one stopped: it reads the rows before again
+ * and passes them over. Memory does not grow with the file. Not for use by several threads.
+ */
+public final class FeedReader implements Closeable {
+
+    private static final String COUNT = "{count}";
+
+    private final FeedFile file;
+    private final LocalDate businessDate;
+    private final Layout layout;
+    private final @Nullable Pattern trailer;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final RowReader rows;
+
+    private long line;
+    private long rowCount;
+    private long ignoredCount;
+    private long rejectedCount;
+    private @Nullable LocalDate newestBefore;
+    private @Nullable Long announcedRows;
+    private boolean finished;
+
+    /**
+     * Opens a file.
+     *
+     * @param resumeAfter how far an earlier reader came; null to begin at the start
+     * @throws FeedBroken when the file cannot be opened, or lacks a column that the layout names
+     */
+    public FeedReader(
+            FeedFile file,
+            Layout layout,
+            ZoneId businessZone,
+            LocalDate businessDate,
+            @Nullable FeedProgress resumeAfter) {
+        this.file = file;
+        this.layout = layout;
+        this.businessDate = businessDate;
+        this.trailer = trailerPattern(layout.trailer());
+        try {
+            this.parser = CSVParser.builder()
+                    .setReader(FeedText.open(file, layout.charset()))
+                    .setFormat(format(layout))
+                    .get();
+        } catch (IOException unreadable) {
+            throw new FeedBroken(file.name() + ": cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+        this.records = parser.iterator();
+        CSVRecord header = layout.header() ? nextRecord() : null;
+        List<String> names =
+                header == null ? List.of() : header.stream().map(String::strip).toList();
+        this.rows = new RowReader(file.name(), layout, businessZone, name -> place(name, names));
+        if (resumeAfter != null) {
+            resume(resumeAfter);
+        }
+    }
+
+    /**
+     * The next rows; the last block says that the file is whole, and may be empty.
+     *
+     * @param mostRows rows of a block
+     * @return null behind the end of the file
+     * @throws FeedBroken when the file cannot be read on
+     */
+    public @Nullable FeedBlock next(int mostRows) {
+        if (finished) {
+            return null;
+        }
+        FeedBlock block = new FeedBlock();
+        long end = rowCount + mostRows;
+        while (rowCount < end) {
+            CSVRecord row = nextRow();
+            if (row == null) {
+                finished = true;
+                break;
+            }
+            count(rows.read(row, line, businessDate, block));
+        }
+        return block.close(
+                new FeedProgress(rowCount, ignoredCount, rejectedCount, newestOn(), announcedRows, finished));
+    }
+
+    private void count(RowReader.Verdict verdict) {
+        rowCount++;
+        ignoredCount += verdict == RowReader.Verdict.IGNORED ? 1 : 0;
+        rejectedCount += verdict == RowReader.Verdict.REJECTED ? 1 : 0;
+    }
+
+    private void resume(FeedProgress after) {
+        while (rowCount < after.rows() && nextRow() != null) {
+            rowCount++;
+        }
+        ignoredCount = after.ignored();
+        rejectedCount = after.rejected();
+        newestBefore = after.newestOn();
+        finished = after.whole();
+    }
+
+    private @Nullable LocalDate newestOn() {
+        LocalDate now = rows.newestOn();
+        return now == null || (newestBefore != null && newestBefore.isAfter(now)) ? newestBefore : now;
+    }
+
+    /** The next data row: blank lines and the trailer are passed over. */
+    private @Nullable CSVRecord nextRow() {
+        CSVRecord row = nextRecord();
+        while (row != null && (isBlank(row) || isTrailer(row))) {
+            row = nextRecord();
+        }
+        return row;
+    }
+
+    private @Nullable CSVRecord nextRecord() {
+        line = parser.getCurrentLineNumber() + 1;
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException | IllegalStateException unreadable) {
+            throw new FeedBroken(
+                    file.name() + ", line " + line + ": cannot be read on: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static boolean isBlank(CSVRecord row) {
+        return row.size() == 1 && row.get(0).isBlank();
+    }
+
+    private boolean isTrailer(CSVRecord row) {
+        if (trailer == null) {
+            return false;
+        }
+        Matcher matcher = trailer.matcher(StreamSupport.stream(row.spliterator(), false)
+                .collect(Collectors.joining(String.valueOf(layout.delimiterCharacter())))
+                .strip());
+        if (!matcher.matches()) {
+            return false;
+        }
+        announcedRows = Long.valueOf(matcher.group(1));
+        return true;
+    }
+
+    private static @Nullable Pattern trailerPattern(@Nullable String trailer) {
+        if (trailer == null) {
+            return null;
+        }
+        int count = trailer.indexOf(COUNT);
+        String before = count < 0 ? trailer : trailer.substring(0, count);
+        String after = count < 0 ? "" : trailer.substring(count + COUNT.length());
+        return Pattern.compile(Pattern.quote(before) + "\\s*(\\d{1,18})\\s*" + Pattern.quote(after));
+    }
+
+    private static CSVFormat format(Layout layout) {
+        return CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(layout.delimiterCharacter())
+                .setQuote(layout.quoteCharacter())
+                .setIgnoreEmptyLines(false)
+                .setLenientEof(true)
+                .setTrailingData(true)
+                .get();
+    }
+
+    private int place(String column, List<String> header) {
+        int named = header.indexOf(column);
+        if (named >= 0) {
+            return named;
+        }
+        for (int i = 0; i < header.size(); i++) {
+            if (header.get(i).equalsIgnoreCase(column)) {
+                return i;
+            }
+        }
+        if (column.matches("[1-9]\\d{0,3}")) {
+            return Integer.parseInt(column) - 1;
+        }
+        throw new FeedBroken(file.name() + ", line 1: expected a column \"" + column + "\", found "
+                + (header.isEmpty() ? "no header; without one, columns are positions from 1" : header));
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

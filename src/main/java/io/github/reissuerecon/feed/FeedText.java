@@ -1,0 +1,69 @@
+package io.github.reissuerecon.feed;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.io.ByteOrderMark;
+import org.apache.commons.io.input.BOMInputStream;
+
+/** Opens a feed file as text: unpacks {@code .gz} and {@code .zip}, understands a byte order mark, decodes. */
+final class FeedText {
+
+    /** Stands where bytes are no character of the charset; rows that hold it are rejected. */
+    static final char UNDECODABLE = '\uFFFD';
+
+    private static final int BUFFER = 1 << 16;
+
+    private FeedText() {}
+
+    static Reader open(FeedFile file, Charset charset) throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(file.path()), BUFFER);
+        try {
+            return decode(unpack(file, bytes), charset);
+        } catch (IOException | RuntimeException failed) {
+            bytes.close();
+            throw failed;
+        }
+    }
+
+    private static InputStream unpack(FeedFile file, InputStream bytes) throws IOException {
+        if (file.name().endsWith(".gz")) {
+            return new GZIPInputStream(bytes, BUFFER);
+        }
+        return file.name().endsWith(".zip") ? onlyEntry(file, new ZipInputStream(bytes)) : bytes;
+    }
+
+    private static InputStream onlyEntry(FeedFile file, ZipInputStream zip) throws IOException {
+        ZipEntry entry = zip.getNextEntry();
+        while (entry != null && entry.isDirectory()) {
+            entry = zip.getNextEntry();
+        }
+        if (entry == null) {
+            throw new FeedBroken(file.name() + ": expected a file in the archive, found none");
+        }
+        return zip;
+    }
+
+    private static Reader decode(InputStream bytes, Charset charset) throws IOException {
+        BOMInputStream marked = BOMInputStream.builder()
+                .setInputStream(bytes)
+                .setByteOrderMarks(ByteOrderMark.UTF_8, ByteOrderMark.UTF_16LE, ByteOrderMark.UTF_16BE)
+                .get();
+        String markedCharset = marked.getBOMCharsetName();
+        Charset actual = markedCharset == null ? charset : Charset.forName(markedCharset);
+        return new InputStreamReader(
+                marked,
+                actual.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                        .replaceWith(String.valueOf(UNDECODABLE)));
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.reissuerecon.guard;
+
+/**
+ * What stops a night, or warns of it.
+ *
+ * @param maxFlaggedShare of the examined accounts that may be flagged, above which nothing is published
+ * @param maxRejectShare of a file's rows that may be rejected, above which nothing is published
+ * @param warnRejectShare of a file's rows above which the night ends with a warning
+ */
+public record GuardLimits(Share maxFlaggedShare, Share maxRejectShare, Share warnRejectShare) {}

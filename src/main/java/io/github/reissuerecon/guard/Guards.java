@@ -1,0 +1,118 @@
+package io.github.reissuerecon.guard;
+
+import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.feed.FeedProgress;
+import io.github.reissuerecon.guard.Guard.Consequence;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The guards of a night. */
+public final class Guards {
+
+    /** A file's name, with what was counted in it. */
+    public record FileCount(String name, FeedProgress progress) {}
+
+    /** The guards that a person may let pass. */
+    public static final List<String> NAMES =
+            List.of("control-total", "max-age-days", "max-flagged-share", "max-reject-share");
+
+    private Guards() {}
+
+    /** The share of a file's rows that were rejected, against the ceiling and the warning. */
+    public static List<Guard> rejects(FileCount file, GuardLimits limits) {
+        FeedProgress progress = file.progress();
+        double share = progress.rows() == 0 ? 0 : (double) progress.rejected() / progress.rows();
+        String figure = file.name() + ": " + progress.rejected() + " of " + progress.rows() + " rows rejected ("
+                + Share.percent(share) + ")";
+        return List.of(
+                atMost("max-reject-share", share, limits.maxRejectShare(), Consequence.STOP, figure),
+                atMost("warn-reject-share", share, limits.warnRejectShare(), Consequence.WARNING, figure));
+    }
+
+    /** The rows of a file against the count in its trailer; nothing when its layout has no trailer. */
+    public static List<Guard> controlTotal(FileCount file, @Nullable String trailer) {
+        if (trailer == null) {
+            return List.of();
+        }
+        long rows = file.progress().rows();
+        Long announced = file.progress().announcedRows();
+        boolean passed = announced != null && announced == rows;
+        String found = announced == null ? "no trailer \"" + trailer + "\"" : "a trailer that announces " + announced;
+        return List.of(new Guard(
+                "control-total",
+                rows,
+                announced == null ? 0 : announced,
+                passed,
+                Consequence.STOP,
+                file.name() + ": " + rows + " rows and " + found + (passed ? "" : ": the file is cut off"),
+                null));
+    }
+
+    /** How old the newest date is that a carrier told; nothing when any age will do. */
+    public static List<Guard> freshness(CarrierFeed feed, LocalDate businessDate, @Nullable LocalDate newestOn) {
+        Integer limit = feed.maxAgeDays();
+        if (limit == null) {
+            return List.of();
+        }
+        long age = newestOn == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(newestOn, businessDate);
+        String figure =
+                newestOn == null ? "has told nothing yet" : "told " + newestOn + " last, " + age + " days before";
+        return List.of(new Guard(
+                "max-age-days",
+                newestOn == null ? -1 : age,
+                limit,
+                age <= limit,
+                feed.required() ? Consequence.NOT_READY : Consequence.WARNING,
+                feed.carrier().name() + " " + figure + " (limit " + limit + " days)",
+                null));
+    }
+
+    /** The share of the examined accounts that are flagged. */
+    public static Guard flagged(long flagged, long examined, GuardLimits limits) {
+        double share = examined == 0 ? 0 : (double) flagged / examined;
+        return atMost(
+                "max-flagged-share",
+                share,
+                limits.maxFlaggedShare(),
+                Consequence.STOP,
+                flagged + " of " + examined + " accounts flagged (" + Share.percent(share) + ")");
+    }
+
+    private static Guard atMost(String name, double share, Share limit, Consequence consequence, String figure) {
+        return new Guard(
+                name, share, limit.value(), share <= limit.value(), consequence, figure + ", limit " + limit, null);
+    }
+
+    /** The guards, those that a person let pass marked so. */
+    public static List<Guard> accept(List<Guard> guards, Map<String, String> reasonByName) {
+        List<Guard> accepted = new ArrayList<>();
+        for (Guard guard : guards) {
+            String reason = reasonByName.get(guard.name());
+            accepted.add(guard.passed() || reason == null ? guard : guard.acceptedBecause(reason));
+        }
+        return accepted;
+    }
+
+    /** Of the guards of each name the one that is furthest over its limit, or nearest to it. */
+    public static List<Guard> worst(List<Guard> guards) {
+        Map<String, Guard> worst = new LinkedHashMap<>();
+        for (Guard guard : guards) {
+            worst.merge(guard.name(), guard, (a, b) -> badness(b) > badness(a) ? b : a);
+        }
+        return List.copyOf(worst.values());
+    }
+
+    private static double badness(Guard guard) {
+        return (guard.passed() ? 0 : 1e9) + (guard.accepted() == null ? 0 : 1e6) + guard.value() - guard.limit();
+    }
+
+    /** The guards that did not pass, with a consequence. */
+    public static List<Guard> tripped(List<Guard> guards, Consequence consequence) {
+        return guards.stream().filter(guard -> guard.tripped(consequence)).toList();
+    }
+}

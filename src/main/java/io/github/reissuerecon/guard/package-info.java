@@ -1,0 +1,8 @@
+/**
+ * What stops a night, or warns of it: pure functions over the figures of the feeds and of the result. Entry point: {@link
+ * io.github.reissuerecon.guard.Guards}.
+ */
+@NullMarked
+package io.github.reissuerecon.guard;
+
+import org.jspecify.annotations.NullMarked;

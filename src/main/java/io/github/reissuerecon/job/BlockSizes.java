@@ -1,0 +1,13 @@
+package io.github.reissuerecon.job;
+
+/**
+ * How much one transaction does.
+ *
+ * @param feedRows rows of a feed
+ * @param bindingRows rows of a platform table
+ */
+public record BlockSizes(int feedRows, int bindingRows) {
+
+    /** Some seconds of work: large enough to be fast, small enough that little is done again after a crash. */
+    public static final BlockSizes USUAL = new BlockSizes(50_000, 20_000);
+}

@@ -1,0 +1,60 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.ledger.Feeds;
+import io.github.reissuerecon.ledger.Ledger;
+import io.github.reissuerecon.run.Runs;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the steps work with: the tables of the batch database, and what is shared by the parts of a step. */
+@Configuration(proxyBeanMethods = false)
+class NightComponents {
+
+    @Bean
+    Runs runs(JdbcClient sql) {
+        return new Runs(sql);
+    }
+
+    @Bean
+    Feeds feeds(JdbcClient sql) {
+        return new Feeds(sql);
+    }
+
+    @Bean
+    Ledger ledger(JdbcTemplate sql) {
+        return new Ledger(sql);
+    }
+
+    @Bean
+    Findings findings(JdbcTemplate sql) {
+        return new Findings(sql);
+    }
+
+    @Bean
+    NightIndex nightIndex(ReconConfiguration configuration, Ledger ledger, Runs runs) {
+        return new NightIndex(configuration, ledger, runs);
+    }
+
+    @Bean
+    FeedGuards feedGuards(ReconConfiguration configuration, Feeds feeds, Runs runs) {
+        return new FeedGuards(configuration, feeds, runs);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BlockSizes blockSizes() {
+        return BlockSizes.USUAL;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.ledger.Ledger;
+import io.github.reissuerecon.ledger.MatchWindow;
+import io.github.reissuerecon.ledger.NumberIndex;
+import io.github.reissuerecon.run.Run;
+import io.github.reissuerecon.run.Runs;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The numbers of the night, read from the ledger once and shared by all parts of the match. */
+final class NightIndex {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NightIndex.class);
+
+    private final ReconConfiguration configuration;
+    private final Ledger ledger;
+    private final Runs runs;
+
+    private @Nullable NumberIndex index;
+    private long runId;
+
+    NightIndex(ReconConfiguration configuration, Ledger ledger, Runs runs) {
+        this.configuration = configuration;
+        this.ledger = ledger;
+        this.runs = runs;
+    }
+
+    synchronized NumberIndex of(Night night) {
+        NumberIndex known = index;
+        if (known != null && runId == night.runId()) {
+            return known;
+        }
+        Run run = runs.get(night.runId());
+        MatchWindow window =
+                new MatchWindow(runs.lastCompleteBefore(night.businessDate()), night.businessDate(), run.full());
+        NumberIndex read = ledger.index(window, configuration.carriers());
+        LOG.info("match    {} events of the numbers to match", read.size());
+        index = read;
+        runId = night.runId();
+        return read;
+    }
+}

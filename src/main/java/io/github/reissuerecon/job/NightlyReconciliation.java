@@ -1,0 +1,204 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.feed.FeedBlock;
+import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.ledger.Feeds;
+import io.github.reissuerecon.ledger.Ledger;
+import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.Platform;
+import io.github.reissuerecon.run.Runs;
+import java.time.Clock;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The job: arrival, intake, tally, match of debt contacts, match of accounts, publish. Debts come first, because an
+ * account is unbound only after its debt record is corrected. The first three look again with every start, until the
+ * parts of the match are fixed.
+ */
+@Configuration(proxyBeanMethods = false)
+class NightlyReconciliation {
+
+    static final String JOB = "nightly-reconciliation";
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+
+    NightlyReconciliation(JobRepository repository, PlatformTransactionManager transactions) {
+        this.repository = repository;
+        this.transactions = transactions;
+    }
+
+    @Bean
+    Job night(
+            Interruption interruption,
+            Step arrive,
+            Step intake,
+            Step tally,
+            Step matchDebts,
+            Step matchAccounts,
+            Step publish) {
+        return new JobBuilder(JOB, repository)
+                .listener(interruption)
+                .start(arrive)
+                .next(intake)
+                .next(tally)
+                .next(matchDebts)
+                .next(matchAccounts)
+                .next(publish)
+                .build();
+    }
+
+    @Bean
+    Step arrive(ReconConfiguration configuration, Feeds feeds, Findings findings) {
+        return repeatable("arrive", new Arrival(configuration, feeds, findings));
+    }
+
+    @Bean
+    Step intake(Partitioner feedPartitions, FeedIntake feedIntake, AsyncTaskExecutor nightThreads) {
+        Step file = new StepBuilder("intake-file", repository)
+                .<FeedBlock, FeedBlock>chunk(1)
+                .transactionManager(transactions)
+                .reader(feedIntake)
+                .writer(feedIntake)
+                .build();
+        return new StepBuilder("intake", repository)
+                .partitioner("intake-file", feedPartitions)
+                .step(file)
+                .taskExecutor(nightThreads)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    Partitioner feedPartitions(@Value("#{stepExecution}") StepExecution step, Feeds feeds) {
+        return FeedIntake.partitions(step, feeds);
+    }
+
+    @Bean
+    @StepScope
+    FeedIntake feedIntake(
+            @Value("#{stepExecution}") StepExecution step,
+            ReconConfiguration configuration,
+            Feeds feeds,
+            Ledger ledger,
+            BlockSizes sizes) {
+        return new FeedIntake(step, configuration, feeds, ledger, sizes.feedRows());
+    }
+
+    @Bean
+    Step tally(
+            ReconConfiguration configuration,
+            Feeds feeds,
+            Ledger ledger,
+            Findings findings,
+            Platform platform,
+            FeedGuards guards) {
+        return repeatable("tally", new Tally(configuration, feeds, ledger, findings, platform, guards));
+    }
+
+    @Bean
+    Step matchDebts(Partitioner debtPartitions, PartMatch debtMatch, AsyncTaskExecutor nightThreads) {
+        return match("match-debts", debtPartitions, debtMatch, nightThreads);
+    }
+
+    @Bean
+    Step matchAccounts(Partitioner accountPartitions, PartMatch accountMatch, AsyncTaskExecutor nightThreads) {
+        return match("match-accounts", accountPartitions, accountMatch, nightThreads);
+    }
+
+    private Step match(String name, Partitioner partitions, PartMatch partMatch, AsyncTaskExecutor threads) {
+        Step part = new StepBuilder(name + "-part", repository)
+                .<PartMatch.Hits, PartMatch.Hits>chunk(1)
+                .transactionManager(transactions)
+                .reader(partMatch)
+                .writer(partMatch)
+                .build();
+        return new StepBuilder(name, repository)
+                .partitioner(name + "-part", partitions)
+                .step(part)
+                .taskExecutor(threads)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    Partitioner debtPartitions(@Value("#{stepExecution}") StepExecution step, Findings findings) {
+        return PartMatch.partitions(step, BindingKind.DEBT, findings);
+    }
+
+    @Bean
+    @StepScope
+    Partitioner accountPartitions(@Value("#{stepExecution}") StepExecution step, Findings findings) {
+        return PartMatch.partitions(step, BindingKind.ACCOUNT, findings);
+    }
+
+    @Bean
+    @StepScope
+    PartMatch debtMatch(
+            @Value("#{stepExecution}") StepExecution step,
+            ReconConfiguration configuration,
+            Platform platform,
+            Findings findings,
+            NightIndex index,
+            BlockSizes sizes) {
+        BindingTable table = configuration.debts().orElseThrow();
+        return new PartMatch(step, table, configuration, platform, findings, index, sizes.bindingRows());
+    }
+
+    @Bean
+    @StepScope
+    PartMatch accountMatch(
+            @Value("#{stepExecution}") StepExecution step,
+            ReconConfiguration configuration,
+            Platform platform,
+            Findings findings,
+            NightIndex index,
+            BlockSizes sizes) {
+        return new PartMatch(
+                step, configuration.accounts(), configuration, platform, findings, index, sizes.bindingRows());
+    }
+
+    @Bean
+    Step publish(
+            ReconConfiguration configuration,
+            Feeds feeds,
+            Findings findings,
+            Runs runs,
+            NightReports reports,
+            Clock clock) {
+        return new StepBuilder("publish", repository)
+                .tasklet(new Publishing(configuration, feeds, findings, runs, reports, clock), transactions)
+                .build();
+    }
+
+    private Step repeatable(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, transactions)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    @Bean
+    AsyncTaskExecutor nightThreads(ReconConfiguration configuration) {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("night-");
+        threads.setConcurrencyLimit(configuration.threads());
+        return threads;
+    }
+}

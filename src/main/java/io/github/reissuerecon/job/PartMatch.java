@@ -1,0 +1,192 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.decision.Decision;
+import io.github.reissuerecon.decision.Outcome;
+import io.github.reissuerecon.decision.Rules;
+import io.github.reissuerecon.finding.Finding;
+import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.finding.Findings.AccountNumber;
+import io.github.reissuerecon.finding.MatchPart;
+import io.github.reissuerecon.ledger.NumberIndex;
+import io.github.reissuerecon.platform.Binding;
+import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.BindingScan;
+import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.Platform;
+import io.github.reissuerecon.platform.PlatformFault;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Step: matches one range of the platform's keys with the numbers of the night and decides each hit. An item is a run of
+ * rows; its findings and how far the range is done are one transaction.
+ */
+class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatch.Hits> {
+
+    private static final String PART = "part";
+
+    private final StepExecution step;
+    private final BindingTable table;
+    private final Platform platform;
+    private final Findings findings;
+    private final NightIndex nightIndex;
+    private final Rules rules;
+    private final int blockRows;
+
+    private @Nullable NumberIndex index;
+    private @Nullable BindingScan scan;
+    private Set<AccountNumber> debtsToCorrect = Set.of();
+    private @Nullable MatchPart part;
+
+    /**
+     * A run of rows.
+     *
+     * @param bindings those on a number of the night
+     * @param done how far the part is with it; matched bindings are not counted as kept yet
+     */
+    record Hits(List<Binding> bindings, MatchPart done) {}
+
+    PartMatch(
+            StepExecution step,
+            BindingTable table,
+            ReconConfiguration configuration,
+            Platform platform,
+            Findings findings,
+            NightIndex nightIndex,
+            int blockRows) {
+        this.step = step;
+        this.table = table;
+        this.platform = platform;
+        this.findings = findings;
+        this.nightIndex = nightIndex;
+        this.rules = new Rules(configuration.policy(), Night.of(step).businessDate());
+        this.blockRows = blockRows;
+    }
+
+    /** A partition for each part of the match, as the tally fixed them. */
+    static Partitioner partitions(StepExecution step, BindingKind kind, Findings findings) {
+        return gridSize -> {
+            Map<String, ExecutionContext> partitions = new HashMap<>();
+            for (MatchPart part : findings.parts(Night.of(step).runId(), kind)) {
+                ExecutionContext context = new ExecutionContext();
+                context.putInt(PART, part.part());
+                partitions.put("part" + part.part(), context);
+            }
+            return partitions;
+        };
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        Night night = Night.of(step);
+        int number = context.getInt(PART);
+        MatchPart toDo = findings.parts(night.runId(), table.kind()).get(number);
+        part = toDo;
+        if (toDo.whole()) {
+            return;
+        }
+        index = nightIndex.of(night);
+        if (table.kind() == BindingKind.ACCOUNT) {
+            debtsToCorrect = findings.toCorrect(night.runId(), BindingKind.DEBT);
+        }
+        try {
+            scan = platform.scan(table, toDo.remaining());
+        } catch (SQLException | PlatformFault failed) {
+            throw new IllegalStateException(
+                    "the platform's table " + table.table() + " cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public @Nullable Hits read() throws SQLException {
+        BindingScan rows = scan;
+        if (rows == null) {
+            return null;
+        }
+        NumberIndex numbers = Objects.requireNonNull(index);
+        List<Binding> bindings = new ArrayList<>();
+        long examined = 0;
+        long unreadable = 0;
+        long undated = 0;
+        boolean more = true;
+        while (examined < blockRows && (more = rows.next())) {
+            examined++;
+            long msisdn = rows.msisdn();
+            if (msisdn >= 0 && numbers.contains(msisdn)) {
+                Binding binding = rows.binding(msisdn);
+                undated += binding == null ? 1 : 0;
+                if (binding != null) {
+                    bindings.add(binding);
+                }
+            } else if (BindingScan.isUnreadable(msisdn)) {
+                unreadable++;
+            }
+        }
+        MatchPart.Count count = new MatchPart.Count(examined, unreadable, undated, undated + bindings.size(), undated);
+        return hits(bindings, count, more ? rows.id() : null);
+    }
+
+    /** The last run of a part says so; its last key no longer matters. */
+    private Hits hits(List<Binding> bindings, MatchPart.Count count, @Nullable String lastKey) throws SQLException {
+        MatchPart now = Objects.requireNonNull(part);
+        if (lastKey == null) {
+            closeScan();
+        }
+        return new Hits(bindings, new MatchPart(now.kind(), now.part(), now.range(), lastKey, lastKey == null, count));
+    }
+
+    @Override
+    public void write(Chunk<? extends Hits> chunk) {
+        Night night = Night.of(step);
+        NumberIndex numbers = Objects.requireNonNull(index);
+        for (Hits hits : chunk) {
+            List<Finding> found = new ArrayList<>();
+            for (Binding binding : hits.bindings()) {
+                boolean debtCorrected =
+                        debtsToCorrect.contains(new AccountNumber(binding.accountId(), binding.msisdn()));
+                Decision decision = rules.decide(binding, numbers.timeline(binding.msisdn()), debtCorrected);
+                if (decision.outcome() != Outcome.KEEP) {
+                    found.add(Finding.of(binding, decision));
+                }
+            }
+            long kept = (long) hits.bindings().size() - found.size();
+            MatchPart.Count count = Objects.requireNonNull(part)
+                    .count()
+                    .plus(hits.done().count())
+                    .plus(new MatchPart.Count(0, 0, 0, 0, kept));
+            MatchPart done = hits.done();
+            part = new MatchPart(done.kind(), done.part(), done.range(), done.lastKey(), done.whole(), count);
+            findings.upsert(night.runId(), found);
+            findings.progressed(night.runId(), part);
+        }
+    }
+
+    private void closeScan() throws SQLException {
+        if (scan != null) {
+            scan.close();
+            scan = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            closeScan();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the platform's connection cannot be closed", failed);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.reissuerecon.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.finding.MatchPart;
+import io.github.reissuerecon.ledger.Feeds;
+import io.github.reissuerecon.ledger.LoadedFeed;
+import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.run.Run;
+import io.github.reissuerecon.run.Runs;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The latest runs, for an operator. */
+@Component
+public class RunStatus {
+
+    private final Runs runs;
+    private final Feeds feeds;
+    private final Findings findings;
+    private final Attempts attempts;
+
+    RunStatus(Runs runs, Feeds feeds, Findings findings, Attempts attempts) {
+        this.runs = runs;
+        this.feeds = feeds;
+        this.findings = findings;
+        this.attempts = attempts;
+    }
+
+    /**
+     * A run.
+     *
+     * @param outcome its outcome in a word; {@code unfinished} for one that runs or was killed
+     * @param startedAt ISO 8601, UTC
+     * @param completedAt ISO 8601, UTC; null when it is not complete
+     */
+    public record Line(
+            @JsonProperty("business_date") String businessDate,
+            int run,
+            String outcome,
+            @JsonProperty("exit_code") @Nullable Integer exitCode,
+            boolean full,
+            int attempts,
+            @JsonProperty("started_at") String startedAt,
+            @JsonProperty("completed_at") @Nullable String completedAt,
+            Map<String, Attempts.StepState> steps,
+            Map<String, Long> feeds,
+            Map<String, Long> accounts,
+            Map<String, Long> debts) {}
+
+    /** The latest runs, the newest night first. */
+    public List<Line> latest(int most) {
+        return runs.latest(most).stream().map(this::line).toList();
+    }
+
+    private Line line(Run run) {
+        return new Line(
+                run.businessDate().toString(),
+                run.number(),
+                Objects.requireNonNullElse(run.outcome(), "unfinished"),
+                run.exitCode(),
+                run.full(),
+                attempts.count(run),
+                run.startedAt().toString(),
+                run.completedAt() == null ? null : run.completedAt().toString(),
+                attempts.steps(run),
+                feedCounts(run),
+                bindingCounts(run, BindingKind.ACCOUNT),
+                bindingCounts(run, BindingKind.DEBT));
+    }
+
+    private Map<String, Long> feedCounts(Run run) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (LoadedFeed feed : feeds.ofNight(run.businessDate())) {
+            counts.merge("files", 1L, Long::sum);
+            counts.merge("rows", feed.progress().rows(), Long::sum);
+            counts.merge("accepted", feed.acceptedCount(), Long::sum);
+            counts.merge("rejected", feed.progress().rejected(), Long::sum);
+        }
+        return counts;
+    }
+
+    private Map<String, Long> bindingCounts(Run run, BindingKind kind) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        List<MatchPart> parts = findings.parts(run.runId(), kind);
+        counts.put(
+                "examined",
+                parts.stream().mapToLong(part -> part.count().examined()).sum());
+        counts.put(
+                "matched",
+                parts.stream().mapToLong(part -> part.count().matched()).sum());
+        findings.countByReason(run.runId(), kind)
+                .forEach((outcome, reasons) -> counts.put(
+                        outcome.code(),
+                        reasons.values().stream().mapToLong(Long::longValue).sum()));
+        return counts;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.ledger.Feeds;
+import io.github.reissuerecon.ledger.Ledger;
+import io.github.reissuerecon.ledger.LoadedFeed;
+import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.Platform;
+import io.github.reissuerecon.platform.PlatformFault;
+import java.sql.SQLException;
+import java.util.Map;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Step: with all files loaded, counts what each told anew, asks the guards of the feeds, and fixes the parts of the
+ * match.
+ */
+final class Tally implements Tasklet {
+
+    private final ReconConfiguration configuration;
+    private final Feeds feeds;
+    private final Ledger ledger;
+    private final Findings findings;
+    private final Platform platform;
+    private final FeedGuards guards;
+
+    Tally(
+            ReconConfiguration configuration,
+            Feeds feeds,
+            Ledger ledger,
+            Findings findings,
+            Platform platform,
+            FeedGuards guards) {
+        this.configuration = configuration;
+        this.feeds = feeds;
+        this.ledger = ledger;
+        this.findings = findings;
+        this.platform = platform;
+        this.guards = guards;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context)
+            throws SQLException, PlatformFault {
+        Night night = Night.of(contribution.getStepExecution());
+        if (findings.parts(night.runId(), BindingKind.ACCOUNT).isEmpty()) {
+            countAccepted(night);
+            FeedGuards.enforce(guards.of(night));
+            for (BindingTable table : configuration.tables()) {
+                findings.plan(night.runId(), table.kind(), platform.parts(table, configuration.threads()));
+            }
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    private void countAccepted(Night night) {
+        Map<Integer, Long> accepted = ledger.acceptedRows(night.businessDate(), configuration.carriers());
+        for (LoadedFeed feed : feeds.ofNight(night.businessDate())) {
+            feeds.accepted(feed.feedId(), accepted.getOrDefault(feed.feedId(), 0L));
+        }
+    }
+}

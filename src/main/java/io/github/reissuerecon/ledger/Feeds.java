@@ -1,0 +1,203 @@
+package io.github.reissuerecon.ledger;
+
+import io.github.reissuerecon.feed.FeedProgress;
+import io.github.reissuerecon.feed.Reject;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The files that nights loaded, and the rows that they rejected: tables {@code recon_feed}, {@code recon_reject}. */
+public final class Feeds {
+
+    private static final String SELECT = """
+            select f.feed_id, f.business_date, c.name as carrier, f.name, f.sha256, f.size_bytes, f.modified_at,
+                   f.row_count, f.accepted_count, f.ignored_count, f.rejected_count, f.newest_on, f.announced_rows,
+                   f.whole
+              from recon_feed f join recon_carrier c on c.carrier_id = f.carrier_id
+            """;
+
+    private static final Comparator<String> BY_BYTES =
+            Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+    private final JdbcClient sql;
+
+    public Feeds(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** A file that is to be loaded. */
+    public record Arrival(String carrier, String name, String sha256, long sizeBytes, long modifiedAt) {}
+
+    /** The night's files, by name. */
+    public List<LoadedFeed> ofNight(LocalDate businessDate) {
+        return sql.sql(SELECT + " where f.business_date = ? order by f.feed_id")
+                .param(businessDate)
+                .query(Feeds::feed)
+                .list();
+    }
+
+    /** One of the night's files. */
+    public LoadedFeed get(LocalDate businessDate, String name) {
+        return sql.sql(SELECT + " where f.business_date = ? and f.name = ?")
+                .params(businessDate, name)
+                .query(Feeds::feed)
+                .single();
+    }
+
+    /** A file of that name that a night before loaded whole, the latest first. */
+    public List<LoadedFeed> loadedBefore(LocalDate businessDate, String name) {
+        return sql.sql(SELECT + " where f.name = ? and f.business_date < ? and f.whole = ? order by f.feed_id desc")
+                .params(name, businessDate, true)
+                .query(Feeds::feed)
+                .list();
+    }
+
+    /** The latest date that a carrier told up to a night; empty when it told none. */
+    public Optional<LocalDate> newestOn(String carrier, LocalDate businessDate) {
+        return sql.sql("""
+                        select max(f.newest_on) from recon_feed f join recon_carrier c on c.carrier_id = f.carrier_id
+                         where c.name = ? and f.business_date <= ?""")
+                .params(carrier, businessDate)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
+    }
+
+    /**
+     * Adds files to a night. Ids stay in the order of the names: when a name comes before one that is there already, the
+     * later ones, and what they told, are numbered anew.
+     */
+    public void register(LocalDate businessDate, List<Arrival> arrivals) {
+        List<LoadedFeed> present = ofNight(businessDate);
+        Map<String, Arrival> arrivalByName = arrivals.stream().collect(Collectors.toMap(Arrival::name, a -> a));
+        List<String> names = new ArrayList<>(arrivalByName.keySet());
+        present.forEach(feed -> names.add(feed.name()));
+        names.sort(BY_BYTES);
+        for (int i = present.size() - 1; i >= 0; i--) {
+            int feedId = FeedId.of(businessDate, names.indexOf(present.get(i).name()));
+            renumber(present.get(i).feedId(), feedId);
+        }
+        for (Arrival arrival : arrivals) {
+            insert(businessDate, FeedId.of(businessDate, names.indexOf(arrival.name())), arrival);
+        }
+    }
+
+    private void insert(LocalDate businessDate, int feedId, Arrival arrival) {
+        sql.sql("""
+                        insert into recon_feed (feed_id, business_date, carrier_id, name, sha256, size_bytes, modified_at,
+                               row_count, accepted_count, ignored_count, rejected_count, whole)
+                        values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?)""")
+                .params(
+                        feedId,
+                        businessDate,
+                        carrierId(arrival.carrier()),
+                        arrival.name(),
+                        arrival.sha256(),
+                        arrival.sizeBytes(),
+                        arrival.modifiedAt(),
+                        false)
+                .update();
+    }
+
+    private void renumber(int from, int to) {
+        if (from == to) {
+            return;
+        }
+        sql.sql("update recon_feed set feed_id = ? where feed_id = ?")
+                .params(to, from)
+                .update();
+        sql.sql("update recon_reject set feed_id = ? where feed_id = ?")
+                .params(to, from)
+                .update();
+        sql.sql("update recon_event set told = told + ? where told >= ? and told < ?")
+                .params(FeedId.order(to, 0) - FeedId.order(from, 0), FeedId.order(from, 0), FeedId.order(from + 1, 0))
+                .update();
+    }
+
+    /** The id of a carrier's name, made when it is new. */
+    public int carrierId(String carrier) {
+        sql.sql("insert ignore into recon_carrier (name) values (?)")
+                .param(carrier)
+                .update();
+        return sql.sql("select carrier_id from recon_carrier where name = ?")
+                .param(carrier)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Notes how far a file is loaded; belongs to the transaction that writes its events. */
+    public void progressed(int feedId, FeedProgress progress) {
+        sql.sql("""
+                        update recon_feed set row_count = ?, ignored_count = ?, rejected_count = ?, newest_on = ?,
+                               announced_rows = ?, whole = ? where feed_id = ?""")
+                .param(progress.rows())
+                .param(progress.ignored())
+                .param(progress.rejected())
+                .param(progress.newestOn())
+                .param(progress.announcedRows())
+                .param(progress.whole())
+                .param(feedId)
+                .update();
+    }
+
+    /** Notes how many of a file's rows told something new. */
+    public void accepted(int feedId, long acceptedCount) {
+        sql.sql("update recon_feed set accepted_count = ? where feed_id = ?")
+                .params(acceptedCount, feedId)
+                .update();
+    }
+
+    /** Keeps rows that tell nothing. */
+    public void reject(int feedId, List<Reject> rejects) {
+        for (Reject reject : rejects) {
+            sql.sql("""
+                            insert into recon_reject (feed_id, line, column_name, reason, value_masked)
+                            values (?, ?, ?, ?, ?)
+                            on duplicate key update reason = values(reason)""")
+                    .params(feedId, reject.line(), reject.column(), reject.reason(), reject.valueMasked())
+                    .update();
+        }
+    }
+
+    /** The rejects of a file, by line. */
+    public List<Reject> rejectsOf(int feedId) {
+        return sql.sql("""
+                        select line, column_name, reason, value_masked from recon_reject where feed_id = ? order by line""")
+                .param(feedId)
+                .query((row, n) -> new Reject(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+
+    private static LoadedFeed feed(ResultSet row, int n) throws SQLException {
+        return new LoadedFeed(
+                row.getInt("feed_id"),
+                row.getObject("business_date", LocalDate.class),
+                row.getString("carrier"),
+                row.getString("name"),
+                row.getString("sha256"),
+                row.getLong("size_bytes"),
+                row.getLong("modified_at"),
+                row.getLong("accepted_count"),
+                new FeedProgress(
+                        row.getLong("row_count"),
+                        row.getLong("ignored_count"),
+                        row.getLong("rejected_count"),
+                        row.getObject("newest_on", LocalDate.class),
+                        nullableLong(row, "announced_rows"),
+                        row.getBoolean("whole")));
+    }
+
+    private static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.reissuerecon.number;
+
+/**
+ * One pass over a written number, without an object: the digits, how many zeros led them, whether a "+" stood before.
+ * The three are packed into a {@code long}: digits below 10^17, the zeros (0 to 9) and the plus above them.
+ */
+final class Spelling {
+
+    static final long EMPTY = -1;
+    static final long OTHER = -2;
+    static final long LOST_DIGITS = -3;
+
+    private static final long DIGITS_LIMIT = 100_000_000_000_000_000L;
+    private static final int MOST_ZEROS = 9;
+    private static final int PLUS = 10;
+
+    private Spelling() {}
+
+    /** The packed spelling, or one of the negative constants. */
+    static long read(String text) {
+        int end = endOfNumber(text);
+        long digits = 0;
+        int zeros = 0;
+        boolean plus = false;
+        boolean anything = false;
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            int digit = digit(c);
+            if (digit >= 0) {
+                anything = true;
+                zeros += digits == 0 && digit == 0 ? 1 : 0;
+                digits = digits * 10 + digit;
+                if (digits >= DIGITS_LIMIT || zeros > MOST_ZEROS) {
+                    return OTHER;
+                }
+            } else if ((c == '+' || c == '＋') && !plus && !anything) {
+                plus = true;
+            } else if (!isFiller(c, anything)) {
+                return lostDigits(text) ? LOST_DIGITS : OTHER;
+            }
+        }
+        if (!anything) {
+            return plus ? OTHER : EMPTY;
+        }
+        return digits == 0 ? OTHER : ((plus ? PLUS : 0) + zeros) * DIGITS_LIMIT + digits;
+    }
+
+    static long digits(long spelled) {
+        return spelled % DIGITS_LIMIT;
+    }
+
+    static int leadingZeros(long spelled) {
+        return (int) (spelled / DIGITS_LIMIT) % PLUS;
+    }
+
+    static boolean plus(long spelled) {
+        return spelled / DIGITS_LIMIT >= PLUS;
+    }
+
+    /** A spreadsheet writes 13800138000 as 13800138000.0. */
+    private static int endOfNumber(String text) {
+        int end = text.length();
+        while (end > 0 && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end > 2 && text.charAt(end - 1) == '0' && text.charAt(end - 2) == '.' ? end - 2 : end;
+    }
+
+    private static int digit(char c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        return c >= '０' && c <= '９' ? c - '０' : -1;
+    }
+
+    private static boolean isFiller(char c, boolean afterDigit) {
+        return isSpace(c) || (c == '\'' && !afterDigit) || c == '(' || c == ')' || c == '-' || c == '－';
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\u00a0' || c == '\u3000';
+    }
+
+    /** {@code 1.38E+10}: the digits behind the third are gone. */
+    private static boolean lostDigits(String text) {
+        return text.strip().matches("'?[0-9](\\.[0-9]+)?[eE]\\+?[0-9]+");
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.reissuerecon.platform;
+
+import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.number.NumberFault;
+import io.github.reissuerecon.number.NumberingPlan;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams the bindings of a range of keys in the order of the keys, on a connection of its own. Of a row that nobody
+ * asks for only the number is read. Not for use by several threads.
+ */
+public final class BindingScan implements AutoCloseable {
+
+    private static final long NO_NUMBER = NumberFault.MISSING.result();
+
+    private final ScannedTable table;
+    private final NumberingPlan plan;
+    private final ZoneId businessZone;
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private final ResultSet rows;
+    private final int msisdnColumn;
+    private final int verifiedColumn;
+
+    BindingScan(DataSource platform, ScannedTable table, KeyRange range, NumberingPlan plan, ZoneId businessZone)
+            throws SQLException {
+        this.table = table;
+        this.plan = plan;
+        this.businessZone = businessZone;
+        this.msisdnColumn = table.accountId() == null ? 2 : 3;
+        this.verifiedColumn = msisdnColumn + 2;
+        this.connection = platform.getConnection();
+        try {
+            this.statement = connection.prepareStatement(
+                    query(table, range), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+            statement.setFetchSize(Dialect.of(connection).streamingFetchSize());
+            int parameter = 1;
+            for (String key : new @Nullable String[] {range.after(), range.through()}) {
+                if (key != null) {
+                    bind(statement, parameter++, table, key);
+                }
+            }
+            this.rows = statement.executeQuery();
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    private static String query(ScannedTable table, KeyRange range) {
+        return "select " + table.id()
+                + (table.accountId() == null ? "" : ", " + table.accountId())
+                + ", " + table.msisdn() + ", " + table.boundAt()
+                + (table.verifiedAt() == null ? "" : ", " + table.verifiedAt())
+                + " from " + table.from() + " where " + table.where()
+                + (range.after() == null ? "" : " and " + table.id() + " > ?")
+                + (range.through() == null ? "" : " and " + table.id() + " <= ?")
+                + " order by " + table.id();
+    }
+
+    static void bind(PreparedStatement statement, int parameter, ScannedTable table, String key) throws SQLException {
+        if (table.numericId()) {
+            statement.setBigDecimal(parameter, new BigDecimal(key));
+        } else {
+            statement.setString(parameter, key);
+        }
+    }
+
+    /** Moves to the next row; false when there is none. */
+    public boolean next() throws SQLException {
+        return rows.next();
+    }
+
+    /** The row's key. */
+    public String id() throws SQLException {
+        return rows.getString(1);
+    }
+
+    /** E.164 digits of the row's number; negative when it has none, see {@link #isUnreadable}. */
+    public long msisdn() throws SQLException {
+        String text = rows.getString(msisdnColumn);
+        return text == null ? NO_NUMBER : plan.parse(text);
+    }
+
+    /** Whether a negative {@link #msisdn} means an unreadable number, not an absent one. */
+    public static boolean isUnreadable(long msisdn) {
+        return msisdn < 0 && msisdn != NO_NUMBER;
+    }
+
+    /** The binding of the row; null when it has no date. */
+    public @Nullable Binding binding(long msisdn) throws SQLException {
+        LocalDate boundOn =
+                table.boundMoment().on(rows, msisdnColumn + 1, table.table().timeZone(), businessZone);
+        if (boundOn == null) {
+            return null;
+        }
+        String id = rows.getString(1);
+        return new Binding(
+                table.table().kind(),
+                id,
+                table.accountId() == null ? id : Objects.requireNonNullElse(rows.getString(2), ""),
+                msisdn,
+                boundOn,
+                table.verifiedMoment() == null
+                        ? null
+                        : table.verifiedMoment()
+                                .on(rows, verifiedColumn, table.table().timeZone(), businessZone));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

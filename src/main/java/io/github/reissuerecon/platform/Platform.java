@@ -1,0 +1,149 @@
+package io.github.reissuerecon.platform;
+
+import io.github.reissuerecon.number.NumberingPlan;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The platform's database. Only SELECT is ever said to it; nothing is created there. */
+public final class Platform {
+
+    private static final int KEYS_OF_A_PART = 250_000;
+    private static final int MOST_PARTS = 64;
+
+    private final DataSource dataSource;
+    private final NumberingPlan plan;
+    private final ZoneId businessZone;
+
+    /**
+     * The platform behind a data source, whose sessions are in UTC.
+     *
+     * @param region ISO 3166 code of numbers without a country code
+     */
+    public Platform(DataSource dataSource, String region, ZoneId businessZone) {
+        this.dataSource = dataSource;
+        this.plan = NumberingPlan.of(region);
+        this.businessZone = businessZone;
+    }
+
+    /** What is wrong with the configured tables, a message each; empty when all is well. */
+    public List<String> faults(List<BindingTable> tables) throws SQLException {
+        List<String> faults = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection()) {
+            for (BindingTable table : tables) {
+                try {
+                    probe(connection, ScannedTable.find(connection, table));
+                } catch (PlatformFault fault) {
+                    faults.add(fault.getMessage());
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static void probe(Connection connection, ScannedTable table) throws PlatformFault {
+        String query = "select " + table.id() + " from " + table.from() + " where " + table.where() + " and 1 = 0";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.executeQuery().close();
+        } catch (SQLException refused) {
+            throw new PlatformFault(table.table().key() + ": the database refuses to read the table"
+                    + (table.table().where() == null ? "" : " with the configured where") + ": "
+                    + refused.getMessage());
+        }
+    }
+
+    /** Streams the bindings of a range of keys. */
+    public BindingScan scan(BindingTable table, KeyRange range) throws SQLException, PlatformFault {
+        return new BindingScan(dataSource, find(table), range, plan, businessZone);
+    }
+
+    private ScannedTable find(BindingTable table) throws SQLException, PlatformFault {
+        try (Connection connection = dataSource.getConnection()) {
+            return ScannedTable.find(connection, table);
+        }
+    }
+
+    /**
+     * Cuts a table into ranges of keys of about equal size. The first has no lower and the last no upper end, so that
+     * together they hold every row, also those that come later.
+     *
+     * @param leastParts parts that a table of some size is cut into at least
+     */
+    public List<KeyRange> parts(BindingTable table, int leastParts) throws SQLException, PlatformFault {
+        ScannedTable scanned = find(table);
+        List<String> ends = scanned.numericId() ? numericEnds(scanned, leastParts) : textEnds(scanned);
+        List<KeyRange> ranges = new ArrayList<>();
+        String after = null;
+        for (String end : ends) {
+            ranges.add(new KeyRange(after, end));
+            after = end;
+        }
+        ranges.add(new KeyRange(after, null));
+        return ranges;
+    }
+
+    private List<String> numericEnds(ScannedTable table, int leastParts) throws SQLException {
+        String query = "select min(" + table.id() + "), max(" + table.id() + ") from " + table.from();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1) == null
+                    ? List.of()
+                    : evenEnds(
+                            row.getBigDecimal(1).toBigInteger(),
+                            row.getBigDecimal(2).toBigInteger(),
+                            leastParts);
+        }
+    }
+
+    static List<String> evenEnds(BigInteger first, BigInteger last, int leastParts) {
+        BigInteger keys = last.subtract(first).add(BigInteger.ONE);
+        BigInteger parts = keys.divide(BigInteger.valueOf(KEYS_OF_A_PART))
+                .max(BigInteger.valueOf(leastParts))
+                .min(BigInteger.valueOf(MOST_PARTS))
+                .min(keys);
+        List<String> ends = new ArrayList<>();
+        for (int part = 1; part < parts.intValue(); part++) {
+            BigInteger before = keys.multiply(BigInteger.valueOf(part)).divide(parts);
+            ends.add(first.add(before).subtract(BigInteger.ONE).toString());
+        }
+        return ends;
+    }
+
+    /** Text keys are cut by walking along them; the database's own order is the order of the ranges. */
+    private List<String> textEnds(ScannedTable table) throws SQLException {
+        List<String> ends = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection()) {
+            String end = lastOfPart(connection, table, null);
+            while (end != null) {
+                ends.add(end);
+                end = lastOfPart(connection, table, end);
+            }
+        }
+        return ends;
+    }
+
+    private static @Nullable String lastOfPart(Connection connection, ScannedTable table, @Nullable String after)
+            throws SQLException {
+        String query = "select max(k.id), count(*) from (select " + table.id() + " as id from " + table.from()
+                + (after == null ? "" : " where " + table.id() + " > ?") + " order by " + table.id() + " limit "
+                + KEYS_OF_A_PART + ") k";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            if (after != null) {
+                BindingScan.bind(statement, 1, table, after);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(2) < KEYS_OF_A_PART ? null : row.getString(1);
+            }
+        }
+    }
+}

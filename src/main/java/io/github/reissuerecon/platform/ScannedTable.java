@@ -1,0 +1,175 @@
+package io.github.reissuerecon.platform;
+
+import io.github.reissuerecon.database.Dialect;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A binding table as the database has it: the names spelled and quoted its way, the types known.
+ *
+ * @param table as configured
+ * @param from the quoted table
+ * @param id the quoted key column
+ * @param numericId whether keys are numbers
+ * @param accountId the quoted account column; null for accounts
+ * @param msisdn the quoted number column
+ * @param boundAt the quoted column of the binding's time
+ * @param boundMoment how it holds it
+ * @param verifiedAt the quoted column of the last verification; null when there is none
+ * @param verifiedMoment how it holds it; null when there is none
+ */
+record ScannedTable(
+        BindingTable table,
+        String from,
+        String id,
+        boolean numericId,
+        @Nullable String accountId,
+        String msisdn,
+        String boundAt,
+        Moment boundMoment,
+        @Nullable String verifiedAt,
+        @Nullable Moment verifiedMoment) {
+
+    private static final Set<String> NUMERIC =
+            Set.of("TINYINT", "SMALLINT", "MEDIUMINT", "INT", "INTEGER", "BIGINT", "DECIMAL", "NUMERIC", "DEC", "LONG");
+
+    /** A table's columns: the exact name and the type's name, by lower-case name. */
+    private record Column(String name, String type) {}
+
+    /**
+     * Finds the table and its columns.
+     *
+     * @throws PlatformFault when something is not there or of the wrong type
+     */
+    static ScannedTable find(Connection connection, BindingTable table) throws SQLException, PlatformFault {
+        Dialect dialect = Dialect.of(connection);
+        String[] path = path(connection, dialect, table);
+        Map<String, Column> columns = columns(connection, dialect, path);
+        Column id = column(columns, table, "id", table.id());
+        Column bound = column(
+                columns, table, table.kind() == BindingKind.ACCOUNT ? "bound-at" : "recorded-at", table.boundAt());
+        Column verified = optional(columns, table, "last-verified-at", table.lastVerifiedAt());
+        Column account = optional(columns, table, "account-id", table.accountId());
+        boolean mysql = dialect == Dialect.MYSQL;
+        String type = id.type().toUpperCase(Locale.ROOT).split("[ (]", 2)[0];
+        return new ScannedTable(
+                table,
+                (path[0] == null ? "" : dialect.quoted(path[0]) + ".") + dialect.quoted(path[1]),
+                dialect.quoted(id.name()),
+                NUMERIC.contains(type),
+                account == null ? null : dialect.quoted(account.name()),
+                dialect.quoted(column(columns, table, "msisdn", table.msisdn()).name()),
+                dialect.quoted(bound.name()),
+                moment(table, bound, mysql),
+                verified == null ? null : dialect.quoted(verified.name()),
+                verified == null ? null : moment(table, verified, mysql));
+    }
+
+    /** The condition as configured; it is the operator's own SQL. */
+    String where() {
+        return table.where() == null ? "1 = 1" : "(" + table.where() + ")";
+    }
+
+    /** Schema and table as the database spells them. */
+    private static String[] path(Connection connection, Dialect dialect, BindingTable table)
+            throws SQLException, PlatformFault {
+        int dot = table.table().lastIndexOf('.');
+        String schema = dot < 0 ? null : table.table().substring(0, dot);
+        String name = table.table().substring(dot + 1);
+        Map<String, String[]> known = new LinkedHashMap<>();
+        boolean mysql = dialect == Dialect.MYSQL;
+        String catalog = mysql ? (schema == null ? connection.getCatalog() : schema) : null;
+        try (ResultSet tables =
+                connection.getMetaData().getTables(catalog, null, "%", new String[] {"TABLE", "BASE TABLE", "VIEW"})) {
+            while (tables.next()) {
+                String itsSchema = tables.getString(mysql ? "TABLE_CAT" : "TABLE_SCHEM");
+                if (schema == null ? isCurrent(connection, mysql, itsSchema) : schema.equalsIgnoreCase(itsSchema)) {
+                    String itsName = tables.getString("TABLE_NAME");
+                    known.put(itsName, new String[] {schema == null ? null : itsSchema, itsName});
+                }
+            }
+        }
+        String[] exact = known.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        return known.values().stream()
+                .filter(path -> path[1].equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new PlatformFault(table.key() + ".table: expected a table \"" + table.table()
+                        + "\" in the platform's database, found none" + nearest(name, known.keySet())
+                        + "; write the table's name, or grant SELECT on it"));
+    }
+
+    private static boolean isCurrent(Connection connection, boolean mysql, String schema) throws SQLException {
+        return mysql || schema.equalsIgnoreCase(connection.getSchema());
+    }
+
+    private static Map<String, Column> columns(Connection connection, Dialect dialect, String[] path)
+            throws SQLException {
+        boolean mysql = dialect == Dialect.MYSQL;
+        DatabaseMetaData metaData = connection.getMetaData();
+        String catalog = mysql ? (path[0] == null ? connection.getCatalog() : path[0]) : null;
+        String schema = mysql ? null : (path[0] == null ? connection.getSchema() : path[0]);
+        Map<String, Column> columns = new LinkedHashMap<>();
+        try (ResultSet rows =
+                metaData.getColumns(catalog, escaped(metaData, schema), escaped(metaData, path[1]), "%")) {
+            while (rows.next()) {
+                Column column = new Column(rows.getString("COLUMN_NAME"), rows.getString("TYPE_NAME"));
+                columns.put(column.name().toLowerCase(Locale.ROOT), column);
+            }
+        }
+        return columns;
+    }
+
+    /** Names are patterns to JDBC: an underscore would stand for any character. */
+    private static @Nullable String escaped(DatabaseMetaData metaData, @Nullable String name) throws SQLException {
+        String escape = metaData.getSearchStringEscape();
+        return name == null ? null : name.replace("_", escape + "_").replace("%", escape + "%");
+    }
+
+    private static @Nullable Column optional(
+            Map<String, Column> columns, BindingTable table, String key, @Nullable String name) throws PlatformFault {
+        return name == null ? null : column(columns, table, key, name);
+    }
+
+    private static Column column(Map<String, Column> columns, BindingTable table, String key, String name)
+            throws PlatformFault {
+        Column column = columns.get(name.toLowerCase(Locale.ROOT));
+        if (column == null) {
+            throw new PlatformFault(table.key() + ".columns." + key + ": expected a column \"" + name + "\" in table \""
+                    + table.table() + "\", found none" + nearest(name, columns.keySet()) + "; write one of "
+                    + columns.values().stream().map(Column::name).toList());
+        }
+        return column;
+    }
+
+    private static Moment moment(BindingTable table, Column column, boolean mysql) throws PlatformFault {
+        Moment moment = Moment.of(column.type(), mysql);
+        if (moment == null) {
+            throw new PlatformFault(table.key() + ".columns: expected a date or time in column \"" + column.name()
+                    + "\" of table \"" + table.table() + "\", found " + column.type()
+                    + "; write a DATE, DATETIME or TIMESTAMP column, of a view if need be");
+        }
+        return moment;
+    }
+
+    private static String nearest(String name, Collection<String> known) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> distance.apply(name.toLowerCase(Locale.ROOT), candidate)))
+                .filter(candidate -> distance.apply(name.toLowerCase(Locale.ROOT), candidate) <= name.length() / 2)
+                .map(candidate -> ", the nearest is \"" + candidate + "\"")
+                .orElse("");
+    }
+}

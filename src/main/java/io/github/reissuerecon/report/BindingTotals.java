@@ -1,0 +1,39 @@
+package io.github.reissuerecon.report;
+
+import io.github.reissuerecon.decision.Outcome;
+import io.github.reissuerecon.decision.Reason;
+import io.github.reissuerecon.finding.MatchPart;
+import java.util.Map;
+
+/**
+ * What became of the bindings of one kind.
+ *
+ * @param plan how they were matched: {@code scan}; {@code none} when there is no such table
+ * @param count what was counted while matching
+ * @param findings how many findings of each outcome and reason the database holds
+ */
+public record BindingTotals(String plan, MatchPart.Count count, Map<Outcome, Map<Reason, Long>> findings) {
+
+    /** The bindings of an outcome. */
+    public long of(Outcome outcome) {
+        return outcome == Outcome.KEEP
+                ? count.kept()
+                : findings.getOrDefault(outcome, Map.of()).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+    }
+
+    /** The bindings that are to be changed without another look. */
+    public long flagged() {
+        return of(Outcome.UNBIND) + of(Outcome.CORRECT_DEBT_RECORD);
+    }
+
+    /** Whether every matched binding has one outcome. */
+    public boolean addsUp() {
+        long decided = 0;
+        for (Outcome outcome : Outcome.values()) {
+            decided += of(outcome);
+        }
+        return decided == count.matched();
+    }
+}

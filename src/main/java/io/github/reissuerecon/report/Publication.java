@@ -1,0 +1,96 @@
+package io.github.reissuerecon.report;
+
+import io.github.reissuerecon.report.NightReport.WrittenFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * The folder of a night. It is written under a temporary name and renamed when it is whole: a reader sees the whole night
+ * or none of it. The folder of an earlier run of the same night is kept beside it, as {@code 2026-11-22.run-1}.
+ */
+public final class Publication {
+
+    private final Path directory;
+    private final LocalDate businessDate;
+    private final int run;
+
+    /**
+     * The folder of a run.
+     *
+     * @param directory where the folders of the nights are
+     */
+    public Publication(Path directory, LocalDate businessDate, int run) {
+        this.directory = directory;
+        this.businessDate = businessDate;
+        this.run = run;
+    }
+
+    /** The folder's final name. */
+    public Path folder() {
+        return directory.resolve(businessDate.toString());
+    }
+
+    /** A new, empty folder to write into. */
+    public Path begin() throws IOException {
+        PrivateFiles.createDirectories(directory);
+        Path draft = draft();
+        PrivateFiles.deleteTree(draft);
+        PrivateFiles.createDirectories(draft);
+        return draft;
+    }
+
+    private Path draft() {
+        return directory.resolve("." + businessDate + ".run-" + run + ".tmp");
+    }
+
+    /** Writes a text into the folder. */
+    public void write(String name, String text) throws IOException {
+        try (OutputStream bytes = PrivateFiles.create(draft().resolve(name))) {
+            bytes.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What is written so far: rows and SHA-256 of each file; a page has no rows. */
+    public Map<String, WrittenFile> written(Map<String, Long> rowCounts) throws IOException {
+        Map<String, WrittenFile> files = new LinkedHashMap<>();
+        try (var paths = Files.list(draft())) {
+            for (Path path : paths.sorted().toList()) {
+                String name = path.getFileName().toString();
+                files.put(name, new WrittenFile(rowCounts.getOrDefault(name, 0L), sha256(path)));
+            }
+        }
+        return files;
+    }
+
+    private static String sha256(Path path) throws IOException {
+        try (var bytes = Files.newInputStream(path)) {
+            return DigestUtils.sha256Hex(bytes);
+        }
+    }
+
+    /** Gives the folder its final name. */
+    public void publish() throws IOException {
+        if (Files.exists(folder())) {
+            setAside();
+        }
+        Files.move(draft(), folder(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** An earlier run's folder is kept; one of this same run, published before it was noted as such, is written anew. */
+    private void setAside() throws IOException {
+        Path aside = run > 1 ? directory.resolve(businessDate + ".run-" + (run - 1)) : null;
+        if (aside != null && !Files.exists(aside)) {
+            Files.move(folder(), aside, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            PrivateFiles.deleteTree(folder());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.reissuerecon.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The runs: tables {@code recon_run} and {@code recon_guard_acceptance}. */
+public final class Runs {
+
+    private static final String SELECT = "select * from recon_run ";
+
+    private final JdbcClient sql;
+
+    public Runs(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** The latest run of a night; empty when there was none. */
+    public Optional<Run> latestOf(LocalDate businessDate) {
+        return sql.sql(SELECT + "where business_date = ? order by run_number desc limit 1")
+                .param(businessDate)
+                .query(Runs::run)
+                .optional();
+    }
+
+    /** The latest runs of all nights, the newest night first. */
+    public List<Run> latest(int most) {
+        return sql.sql(SELECT + "order by business_date desc, run_number desc limit ?")
+                .param(most)
+                .query(Runs::run)
+                .list();
+    }
+
+    /** A run by its number. */
+    public Run get(long runId) {
+        return sql.sql(SELECT + "where run_id = ?")
+                .param(runId)
+                .query(Runs::run)
+                .single();
+    }
+
+    /** The last night before one that is complete; null when there is none. */
+    public @Nullable LocalDate lastCompleteBefore(LocalDate businessDate) {
+        return sql.sql("select max(business_date) from recon_run where business_date < ? and completed_at is not null")
+                .param(businessDate)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single()
+                .orElse(null);
+    }
+
+    /** Begins a run. */
+    public Run begin(LocalDate businessDate, int number, boolean full, Instant now) {
+        sql.sql("insert into recon_run (business_date, run_number, full_match, started_at) values (?, ?, ?, ?)")
+                .params(businessDate, number, full, utc(now))
+                .update();
+        return latestOf(businessDate).orElseThrow();
+    }
+
+    /** Notes that a run's files are published. */
+    public void complete(long runId, int exitCode, String outcome, Instant now) {
+        sql.sql("update recon_run set completed_at = ?, exit_code = ?, outcome = ? where run_id = ?")
+                .params(utc(now), exitCode, outcome, runId)
+                .update();
+    }
+
+    /** Notes how an attempt ended that did not complete the run. */
+    public void attempted(long runId, int exitCode, String outcome) {
+        sql.sql("update recon_run set exit_code = ?, outcome = ? where run_id = ? and completed_at is null")
+                .params(exitCode, outcome, runId)
+                .update();
+    }
+
+    /** Notes that a person lets a guard pass for this run. */
+    public void acceptGuard(long runId, String guard, String reason, Instant now) {
+        sql.sql("""
+                        insert into recon_guard_acceptance (run_id, guard, reason, accepted_at) values (?, ?, ?, ?)
+                        on duplicate key update reason = values(reason), accepted_at = values(accepted_at)""").params(runId, guard, reason, utc(now)).update();
+    }
+
+    /** The guards that a person let pass for a run, with the reason given. */
+    public Map<String, String> acceptedGuards(long runId) {
+        Map<String, String> accepted = new TreeMap<>();
+        sql.sql("select guard, reason from recon_guard_acceptance where run_id = ?")
+                .param(runId)
+                .query((row, n) -> accepted.put(row.getString(1), row.getString(2)))
+                .list();
+        return accepted;
+    }
+
+    private static Run run(ResultSet row, int n) throws SQLException {
+        int exitCode = row.getInt("exit_code");
+        boolean attempted = !row.wasNull();
+        LocalDateTime completedAt = row.getObject("completed_at", LocalDateTime.class);
+        return new Run(
+                row.getLong("run_id"),
+                row.getObject("business_date", LocalDate.class),
+                row.getInt("run_number"),
+                row.getBoolean("full_match"),
+                row.getObject("started_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                completedAt == null ? null : completedAt.toInstant(ZoneOffset.UTC),
+                attempted ? exitCode : null,
+                row.getString("outcome"));
+    }
+
+    /** Instants are kept as the time of day in UTC, whatever the zone of a session. */
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,109 @@
+-- Runs: one a business date, more with --rerun.
+create table recon_run (
+    run_id          bigint       not null auto_increment primary key,
+    business_date   date         not null,
+    run_number      int          not null,
+    full_match      boolean      not null,
+    started_at      datetime(3)  not null,
+    completed_at    datetime(3)  null,
+    exit_code       int          null,
+    outcome         varchar(40)  null,
+    constraint recon_run_identity unique (business_date, run_number)
+);
+
+-- Guards that a person let pass, and why.
+create table recon_guard_acceptance (
+    run_id          bigint       not null,
+    guard           varchar(100) not null,
+    reason          varchar(500) not null,
+    accepted_at     datetime(3)  not null,
+    primary key (run_id, guard)
+);
+
+create table recon_carrier (
+    carrier_id      int          not null auto_increment primary key,
+    name            varchar(255) not null,
+    constraint recon_carrier_name unique (name)
+);
+
+-- Files, with what was counted in them. The id orders them by night, then by name:
+-- (days since 1970 of the night) * 32768 + place in the night.
+create table recon_feed (
+    feed_id         int          not null primary key,
+    business_date   date         not null,
+    carrier_id      int          not null,
+    name            varchar(255) not null,
+    sha256          char(64)     not null,
+    size_bytes      bigint       not null,
+    modified_at     bigint       not null,
+    row_count       bigint       not null,
+    accepted_count  bigint       not null,
+    ignored_count   bigint       not null,
+    rejected_count  bigint       not null,
+    newest_on       date         null,
+    announced_rows  bigint       null,
+    whole           boolean      not null,
+    constraint recon_feed_name unique (business_date, name)
+);
+
+create table recon_reject (
+    feed_id         int          not null,
+    line            bigint       not null,
+    column_name     varchar(255) not null,
+    reason          varchar(40)  not null,
+    value_masked    varchar(200) not null,
+    primary key (feed_id, line)
+);
+
+-- The ledger: every event ever told, with each carrier's first telling of it.
+-- number_key: E.164 digits; event_on: yyyymmdd; kind: 0 disconnect, 1 reissue, 2 resume, 3 port;
+-- told: feed_id * 4294967296 + line, which orders tellings by night, file name and line.
+create table recon_event (
+    number_key      bigint       not null,
+    event_on        int          not null,
+    kind            smallint     not null,
+    carrier_id      int          not null,
+    told            bigint       not null,
+    primary key (number_key, event_on, kind, carrier_id)
+);
+create index recon_event_told on recon_event (told);
+create index recon_event_on on recon_event (event_on);
+
+-- The parts of a match step: key ranges, fixed once for a run, and what was counted in each, committed with its findings.
+create table recon_match_part (
+    run_id          bigint       not null,
+    kind            smallint     not null,
+    part            int          not null,
+    after_key       varchar(255) null,
+    through_key     varchar(255) null,
+    last_key        varchar(255) null,
+    whole           boolean      not null,
+    examined        bigint       not null,
+    unreadable      bigint       not null,
+    undated         bigint       not null,
+    matched         bigint       not null,
+    kept            bigint       not null,
+    primary key (run_id, kind, part)
+);
+
+-- Bindings that are not simply kept. sort_key orders ids: numbers as numbers, others by their bytes.
+create table recon_finding (
+    run_id              bigint         not null,
+    kind                smallint       not null,
+    sort_key            varbinary(1100) not null,
+    id                  varchar(255)   not null,
+    account_id          varchar(255)   not null,
+    number_key          bigint         not null,
+    bound_on            date           not null,
+    last_verified_on    date           null,
+    outcome             varchar(40)     not null,
+    reason              varchar(40)     not null,
+    disconnected_on     date           null,
+    reissued_on         date           null,
+    reissue_count       int            not null,
+    reissue_expected_on date           null,
+    carrier             varchar(255)   not null,
+    feed                varchar(255)   not null,
+    feed_line           bigint         not null,
+    primary key (run_id, kind, sort_key)
+);
