@@ -2,6 +2,7 @@ package io.github.reissuerecon.report;
 
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.guard.Guard;
+import io.github.reissuerecon.guard.Guards;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ public final class Summary {
         json.put("accounts", bindings(night.accounts(), true));
         json.put("debts", bindings(night.debts(), false));
         json.put("files", files);
-        json.put("guards", night.guards().stream().map(Summary::guard).toList());
+        json.put(
+                "guards",
+                Guards.worst(night.guards()).stream().map(Summary::guard).toList());
         json.put("seconds", night.secondsByStep());
         return JSON.writeValueAsString(json) + "\n";
     }
@@ -124,7 +127,7 @@ public final class Summary {
         files.forEach((name, file) ->
                 lines.add(row("  " + name, file.rows()) + "  " + file.sha256().substring(0, 16)));
         lines.add("");
-        night.guards().stream().map(Summary::guardLine).distinct().forEach(lines::add);
+        Guards.worst(night.guards()).stream().map(Summary::guardLine).forEach(lines::add);
         return String.join("\n", lines) + "\n";
     }
 
