@@ -104,7 +104,7 @@ final class Arrival implements Tasklet {
                 return false;
             }
         }
-        for (LoadedFeed loaded : feeds.loadedBefore(businessDate, file.name())) {
+        for (LoadedFeed loaded : feeds.loadedByOthers(businessDate, file.name())) {
             if (isUntouched(loaded, attributes) || loaded.sha256().equals(file.sha256())) {
                 return false;
             }

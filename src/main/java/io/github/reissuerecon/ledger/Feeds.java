@@ -54,9 +54,9 @@ public final class Feeds {
                 .single();
     }
 
-    /** A file of that name that a night before loaded whole, the latest first. */
-    public List<LoadedFeed> loadedBefore(LocalDate businessDate, String name) {
-        return sql.sql(SELECT + " where f.name = ? and f.business_date < ? and f.whole = ? order by f.feed_id desc")
+    /** The files of that name that other nights loaded whole: a file belongs to the night that loads it first. */
+    public List<LoadedFeed> loadedByOthers(LocalDate businessDate, String name) {
+        return sql.sql(SELECT + " where f.name = ? and f.business_date <> ? and f.whole = ? order by f.feed_id desc")
                 .params(name, businessDate, true)
                 .query(Feeds::feed)
                 .list();

@@ -40,7 +40,7 @@ public record MatchWindow(@Nullable LocalDate lastComplete, LocalDate businessDa
     private boolean isNew(Event event) {
         return isWithin(event.tellings().get(0))
                 || (event.trusted() && isWithin(event.evidence()))
-                || isWithin(event.on())
+                || (isWithin(event.on()) && event.tellings().get(0).order() < toldBefore())
                 || (event.kind() == EventKind.DISCONNECT && becamePresumable(event));
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * {@code msisdn, event, event-on}; its rows tell one event of any kind. Lines count from 2, without gaps. Every file's
  * name begins with that of its carrier and an underscore and occurs once in a scenario.
  */
-final class GeneratedNights {
+public final class GeneratedNights {
     static final LocalDate FIRST_NIGHT = LocalDate.of(2024, 6, 15);
     private static final List<String> NAMES = List.of("amber", "birch", "cedar", "dune");
 
@@ -34,10 +34,11 @@ final class GeneratedNights {
     }
 
     /** What a test needs to run the nights one after the other; the nights stand in the order of their dates. */
-    record Scenario(
+    public record Scenario(
             List<Carrier> carriers, Policy policy, List<Night> nights, List<Account> accounts, List<Debt> debts) {}
 
-    static Scenario generate(long seed) {
+    /** The scenario of a seed. */
+    public static Scenario generate(long seed) {
         return new GeneratedNights(seed).scenario();
     }
 

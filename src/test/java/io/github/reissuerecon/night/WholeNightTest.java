@@ -1,0 +1,167 @@
+package io.github.reissuerecon.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reissuerecon.cli.Commands;
+import io.github.reissuerecon.oracle.GeneratedNights;
+import io.github.reissuerecon.oracle.GeneratedNights.Scenario;
+import io.github.reissuerecon.oracle.Oracle;
+import io.github.reissuerecon.oracle.Oracle.Night;
+import io.github.reissuerecon.oracle.Oracle.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The same nights on every database: the job runs on generated files and tables, and its files are compared, whole, with
+ * those of the naive reading. A subclass is a database.
+ */
+abstract class WholeNightTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    /** A new, empty database. */
+    abstract TestDatabase newDatabase(String name) throws Exception;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    void nights_told_in_order_give_the_files_of_the_naive_reading(long seed) throws Exception {
+        Scenario scenario = GeneratedNights.generate(seed);
+        runAndCompare(
+                scenario,
+                seed,
+                IntStream.range(0, scenario.nights().size()).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 6, 7, 9})
+    void nights_told_in_another_order_give_the_files_of_the_naive_reading(long seed) throws Exception {
+        Scenario scenario = GeneratedNights.generate(seed);
+        List<Integer> backwards = new ArrayList<>(
+                IntStream.range(0, scenario.nights().size()).boxed().toList());
+        Collections.reverse(backwards);
+        runAndCompare(scenario, seed, backwards);
+    }
+
+    private void runAndCompare(Scenario scenario, long seed, List<Integer> order) throws Exception {
+        TestDatabase batch = newDatabase("batch");
+        TestDatabase platform = newDatabase("platform");
+        PlatformTables tables = new PlatformTables(seed, platform.mysql());
+        try (Connection connection = platform.connect()) {
+            tables.create(connection, scenario);
+        }
+        Path config = directory.resolve("recon.yml");
+        Path out = directory.resolve("out");
+        Files.writeString(
+                config,
+                batch.springYaml()
+                        + ScenarioFiles.configuration(
+                                scenario,
+                                directory.resolve("feeds"),
+                                out,
+                                tables.yaml("datasource: " + platform.flowYaml() + "\n")));
+        List<Night> told = new ArrayList<>();
+        for (int i : order) {
+            Night night = scenario.nights().get(i);
+            told.add(night);
+            ScenarioFiles.writeFeeds(directory.resolve("feeds"), night);
+            int exitCode = Commands.run("reconcile", "--business-date=" + night.businessDate(), "--config=" + config);
+            assertThat(exitCode).as("exit code of %s", night.businessDate()).isZero();
+            Result expected = expected(scenario, told, night.businessDate());
+            compare(out.resolve(night.businessDate().toString()), expected);
+        }
+    }
+
+    private static Result expected(Scenario scenario, List<Night> told, LocalDate businessDate) {
+        @Nullable
+        LocalDate before = told.stream()
+                .map(Night::businessDate)
+                .filter(date -> date.isBefore(businessDate))
+                .max(LocalDate::compareTo)
+                .orElse(null);
+        return Oracle.reconcile(
+                scenario.carriers(),
+                scenario.policy(),
+                told,
+                businessDate,
+                false,
+                before,
+                scenario.accounts(),
+                scenario.debts());
+    }
+
+    private static void compare(Path folder, Result expected) throws Exception {
+        for (Map.Entry<String, String> file : expected.files().entrySet()) {
+            assertThat(CsvText.normal(Files.readString(folder.resolve(file.getKey()))))
+                    .as(file.getKey())
+                    .isEqualTo(CsvText.normal(file.getValue()));
+        }
+        JsonNode summary = JSON.readTree(Files.readString(folder.resolve("summary.json")));
+        expected.accountTotals().forEach((name, count) -> assertThat(
+                        summary.get("accounts").get(name).asLong())
+                .as("accounts.%s", name)
+                .isEqualTo(count));
+        expected.debtTotals().forEach((name, count) -> assertThat(
+                        summary.get("debts").get(name).asLong())
+                .as("debts.%s", name)
+                .isEqualTo(count));
+        expected.feeds()
+                .forEach(feed -> assertThat(feedOf(summary, feed.feed())).isEqualTo(feed));
+    }
+
+    private static Oracle.FeedCount feedOf(JsonNode summary, String name) {
+        for (JsonNode feed : summary.get("feeds")) {
+            if (feed.get("name").asString().equals(name)) {
+                return new Oracle.FeedCount(
+                        name,
+                        feed.get("rows").asLong(),
+                        feed.get("accepted").asLong(),
+                        feed.get("duplicate").asLong(),
+                        feed.get("ignored").asLong());
+            }
+        }
+        throw new AssertionError("no feed " + name + " in " + summary.get("feeds"));
+    }
+
+    /** A database to test on. */
+    record TestDatabase(String url, String user, String password) {
+
+        boolean mysql() {
+            return url.startsWith("jdbc:mysql:");
+        }
+
+        Connection connect() throws Exception {
+            Connection connection = DriverManager.getConnection(url, user, password);
+            if (mysql()) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("set session time_zone = '+00:00'");
+                }
+            }
+            return connection;
+        }
+
+        String flowYaml() {
+            return "{url: \"" + url + "\", username: \"" + user + "\", password: \"" + password + "\"}";
+        }
+
+        String springYaml() {
+            return "spring.datasource: " + flowYaml() + "\n";
+        }
+    }
+}
