@@ -1,0 +1,281 @@
+package io.github.reissuerecon.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reissuerecon.decision.Decision;
+import io.github.reissuerecon.decision.Outcome;
+import io.github.reissuerecon.decision.Policy;
+import io.github.reissuerecon.decision.Rules;
+import io.github.reissuerecon.feed.Columns;
+import io.github.reissuerecon.feed.FeedBlock;
+import io.github.reissuerecon.feed.FeedEvent;
+import io.github.reissuerecon.feed.FeedFile;
+import io.github.reissuerecon.feed.FeedReader;
+import io.github.reissuerecon.feed.Layout;
+import io.github.reissuerecon.finding.Finding;
+import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.finding.Findings.AccountNumber;
+import io.github.reissuerecon.ledger.Feeds;
+import io.github.reissuerecon.ledger.Ledger;
+import io.github.reissuerecon.ledger.LoadedFeed;
+import io.github.reissuerecon.ledger.MatchWindow;
+import io.github.reissuerecon.ledger.NumberIndex;
+import io.github.reissuerecon.number.Msisdn;
+import io.github.reissuerecon.oracle.GeneratedNights;
+import io.github.reissuerecon.oracle.GeneratedNights.Scenario;
+import io.github.reissuerecon.oracle.Oracle;
+import io.github.reissuerecon.oracle.Oracle.Night;
+import io.github.reissuerecon.oracle.Oracle.Result;
+import io.github.reissuerecon.platform.Binding;
+import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.report.ResultFiles;
+import io.github.reissuerecon.timeline.Carrier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Thousands of generated nights through the engine without its job: files are read, told to a ledger in any order and
+ * in blocks of any size, bindings are decided, files are written. The job itself is tested in {@link WholeNightTest}.
+ */
+class EngineTest {
+
+    private static final int SCENARIOS = Integer.getInteger("recon.test.scenarios", 1500);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final SingleConnectionDataSource database = new SingleConnectionDataSource(
+            "jdbc:h2:mem:engine;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "sa", "", true);
+    private final JdbcTemplate sql = new JdbcTemplate(database);
+    private final Feeds feeds = new Feeds(JdbcClient.create(sql));
+    private final Ledger ledger = new Ledger(sql);
+    private final Findings findings = new Findings(sql);
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @BeforeEach
+    void migrate() {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
+                .load()
+                .migrate();
+    }
+
+    @Test
+    void thousands_of_nights_give_the_files_of_the_naive_reading() throws Exception {
+        for (long seed = 100_000; seed < 100_000 + SCENARIOS; seed++) {
+            Scenario scenario = GeneratedNights.generate(seed);
+            empty();
+            runAll(scenario, new Random(seed), "seed " + seed);
+        }
+        database.destroy();
+    }
+
+    private void empty() {
+        for (String table : List.of("recon_event", "recon_feed", "recon_carrier", "recon_finding", "recon_reject")) {
+            sql.execute("truncate table " + table);
+        }
+    }
+
+    /** The nights in order, or in any order; the whole ledger matched, or what is new. */
+    private void runAll(Scenario scenario, Random random, String seed) throws Exception {
+        List<Night> nights = new ArrayList<>(scenario.nights());
+        if (random.nextInt(3) == 0) {
+            Collections.shuffle(nights, random);
+        }
+        List<Night> told = new ArrayList<>();
+        for (Night night : nights) {
+            told.add(night);
+            boolean full = random.nextInt(3) == 0;
+            LocalDate before = lastBefore(told, night.businessDate());
+            Map<String, String> files = run(scenario, night, told.size(), full, before, random);
+            Result expected = Oracle.reconcile(
+                    scenario.carriers(),
+                    scenario.policy(),
+                    told,
+                    night.businessDate(),
+                    full,
+                    before,
+                    scenario.accounts(),
+                    scenario.debts());
+            expected.files().forEach((name, text) -> assertThat(files.get(name))
+                    .as("%s, night %s, %s", seed, night.businessDate(), name)
+                    .isEqualTo(CsvText.normal(text)));
+            assertThat(counts(night))
+                    .as("%s, night %s", seed, night.businessDate())
+                    .isEqualTo(expected.feeds());
+        }
+    }
+
+    private static @Nullable LocalDate lastBefore(List<Night> told, LocalDate businessDate) {
+        return told.stream()
+                .map(Night::businessDate)
+                .filter(date -> date.isBefore(businessDate))
+                .max(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    private Map<String, String> run(
+            Scenario scenario, Night night, long runId, boolean full, @Nullable LocalDate before, Random random)
+            throws Exception {
+        List<Carrier> carriers = scenario.carriers().stream()
+                .map(carrier -> new Carrier(
+                        carrier.name(),
+                        carrier.agingDays(),
+                        carrier.presumeReissuedAfterDays(),
+                        carrier.fullyTrusted()))
+                .toList();
+        intake(night, random);
+        Map<Integer, Long> accepted = ledger.acceptedRows(night.businessDate(), carriers);
+        feeds.ofNight(night.businessDate())
+                .forEach(feed -> feeds.accepted(feed.feedId(), accepted.getOrDefault(feed.feedId(), 0L)));
+        NumberIndex index = ledger.index(new MatchWindow(before, night.businessDate(), full), carriers);
+        Oracle.Policy policy = scenario.policy();
+        Rules rules = new Rules(
+                new Policy(
+                        Policy.SameDay.valueOf(policy.sameDay().name()),
+                        policy.portDaysBefore(),
+                        policy.portDaysAfter()),
+                night.businessDate());
+        decide(runId, index, rules, debts(scenario), Set.of());
+        decide(runId, index, rules, accounts(scenario), findings.toCorrect(runId, BindingKind.DEBT));
+        return write(runId, night.businessDate());
+    }
+
+    /** The files in any order, each in blocks of any size, sometimes read again from the middle. */
+    private void intake(Night night, Random random) throws Exception {
+        ScenarioFiles.writeFeeds(directory, night);
+        feeds.register(
+                night.businessDate(),
+                night.feeds().stream()
+                        .map(feed -> new Feeds.Arrival(feed.carrier(), feed.name(), "", 0, 0))
+                        .toList());
+        List<LoadedFeed> loading = new ArrayList<>(feeds.ofNight(night.businessDate()));
+        Collections.shuffle(loading, random);
+        for (LoadedFeed feed : loading) {
+            Layout layout = Layouts.of(feed.carrier());
+            FeedFile file = new FeedFile(feed.name(), directory.resolve(feed.name()));
+            int carrierId = feeds.carrierId(feed.carrier());
+            boolean whole = false;
+            while (!whole) {
+                LoadedFeed soFar = feeds.get(night.businessDate(), feed.name());
+                try (FeedReader reader = new FeedReader(file, layout, ZONE, night.businessDate(), soFar.progress())) {
+                    FeedBlock block = reader.next(1 + random.nextInt(20));
+                    if (block == null) {
+                        break;
+                    }
+                    ledger.tell(block, feed.feedId(), carrierId);
+                    feeds.progressed(feed.feedId(), block.progress());
+                    whole = block.progress().whole();
+                }
+            }
+        }
+    }
+
+    private static List<Binding> accounts(Scenario scenario) {
+        return scenario.accounts().stream()
+                .map(account -> new Binding(
+                        BindingKind.ACCOUNT,
+                        account.id(),
+                        account.id(),
+                        Long.parseLong(account.msisdn().substring(1)),
+                        account.boundOn(),
+                        account.lastVerifiedOn()))
+                .toList();
+    }
+
+    private static List<Binding> debts(Scenario scenario) {
+        return scenario.debts().stream()
+                .map(debt -> new Binding(
+                        BindingKind.DEBT,
+                        debt.id(),
+                        debt.accountId(),
+                        Long.parseLong(debt.msisdn().substring(1)),
+                        debt.recordedOn(),
+                        null))
+                .toList();
+    }
+
+    private void decide(
+            long runId, NumberIndex index, Rules rules, List<Binding> bindings, Set<AccountNumber> debtsToCorrect) {
+        List<Finding> found = new ArrayList<>();
+        for (Binding binding : bindings) {
+            if (index.contains(binding.msisdn())) {
+                boolean corrected = debtsToCorrect.contains(new AccountNumber(binding.accountId(), binding.msisdn()));
+                Decision decision = rules.decide(binding, index.timeline(binding.msisdn()), corrected);
+                if (decision.outcome() != Outcome.KEEP) {
+                    found.add(Finding.of(binding, decision));
+                }
+            }
+        }
+        findings.upsert(runId, found);
+    }
+
+    private Map<String, String> write(long runId, LocalDate businessDate) throws Exception {
+        Path folder = Files.createTempDirectory(directory, "out");
+        try (ResultFiles files =
+                new ResultFiles(folder, businessDate, Msisdn::e164, findings.toCorrect(runId, BindingKind.ACCOUNT))) {
+            findings.inOrder(runId, files::add);
+        }
+        Map<String, String> texts = new HashMap<>();
+        for (String name : List.of("unbind", "debt-correction", "review", "watch", "suppressed")) {
+            texts.put(name + ".csv", CsvText.normal(Files.readString(folder.resolve(name + ".csv"))));
+        }
+        return texts;
+    }
+
+    private List<Oracle.FeedCount> counts(Night night) {
+        return feeds.ofNight(night.businessDate()).stream()
+                .map(feed -> new Oracle.FeedCount(
+                        feed.name(),
+                        feed.progress().rows(),
+                        feed.acceptedCount(),
+                        feed.duplicateCount(),
+                        feed.progress().ignored()))
+                .toList();
+    }
+
+    /** The layouts of the generated carriers. */
+    private static final class Layouts {
+        static Layout of(String carrier) {
+            boolean dates = carrier.endsWith("-dates");
+            return Layout.configured(
+                    null,
+                    null,
+                    null,
+                    true,
+                    dates
+                            ? new Columns("number", "closed", "opened", null, null)
+                            : new Columns("number", null, null, "event", "day"),
+                    List.of("yyyy-MM-dd"),
+                    null,
+                    Map.of(
+                            "销户", FeedEvent.DISCONNECT,
+                            "放号", FeedEvent.REISSUE,
+                            "停机", FeedEvent.SUSPEND,
+                            "复机", FeedEvent.RESUME,
+                            "携转", FeedEvent.PORT,
+                            "改号", FeedEvent.NUMBER_CHANGE),
+                    null,
+                    null,
+                    null);
+        }
+    }
+}
