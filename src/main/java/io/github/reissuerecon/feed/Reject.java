@@ -1,6 +1,5 @@
 package io.github.reissuerecon.feed;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,28 +13,35 @@ import java.util.regex.Pattern;
 public record Reject(long line, String column, String reason, String valueMasked) {
 
     private static final int LONGEST_VALUE = 64;
-    private static final Pattern NUMBER_LIKE = Pattern.compile("\\d(?:[ ()\\-]?\\d){8,}");
+    private static final int DIGITS_OF_A_NUMBER = 9;
+    private static final int DIGITS_WITH_AN_END = 11;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     static Reject of(long line, String column, String reason, String value) {
         return new Reject(line, column, reason, masked(value));
     }
 
-    /** Any nine digits or more in a row keep the first three and, of eleven or more, the last four. */
+    /** Of nine digits or more only the first three are shown and, of eleven or more, the last four. */
     static String masked(String value) {
-        String shown = CONTROL.matcher(toAsciiDigits(value.strip())).replaceAll("?");
-        String safe = NUMBER_LIKE.matcher(shown).replaceAll(match -> Matcher.quoteReplacement(mask(match.group())));
+        String shown = CONTROL.matcher(value.strip()).replaceAll("?");
+        String safe = mask(shown);
         return safe.length() <= LONGEST_VALUE ? safe : safe.substring(0, LONGEST_VALUE) + "…";
     }
 
-    private static String mask(String digits) {
-        int last = digits.length() >= 11 ? 4 : 0;
-        return digits.substring(0, 3) + "****" + digits.substring(digits.length() - last);
-    }
-
-    private static String toAsciiDigits(String text) {
-        StringBuilder ascii = new StringBuilder(text.length());
-        text.chars().forEach(c -> ascii.append(c >= '０' && c <= '９' ? (char) (c - '０' + '0') : (char) c));
-        return ascii.toString();
+    private static String mask(String value) {
+        long digitCount = value.chars().filter(Character::isDigit).count();
+        if (digitCount < DIGITS_OF_A_NUMBER) {
+            return value;
+        }
+        long shownFrom = digitCount >= DIGITS_WITH_AN_END ? digitCount - 4 : digitCount;
+        StringBuilder masked = new StringBuilder(value.length());
+        int digit = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean hidden = Character.isDigit(c) && digit >= 3 && digit < shownFrom;
+            masked.append(hidden ? '*' : c);
+            digit += Character.isDigit(c) ? 1 : 0;
+        }
+        return masked.toString();
     }
 }

@@ -39,4 +39,13 @@ final class CsvText {
             throw new UncheckedIOException(impossible);
         }
     }
+
+    /** The rows, header included. */
+    static List<List<String>> rows(String csv) {
+        try (CSVParser rows = CSVParser.parse(new StringReader(csv), FORMAT)) {
+            return rows.stream().map(CSVRecord::toList).toList();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
 }

@@ -1,0 +1,289 @@
+package io.github.reissuerecon.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reissuerecon.cli.Commands;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator meets when something is not right: exit codes and messages. */
+class TroubleTest {
+
+    private static final String FEED =
+            "number,closed,opened\n13800138000,2026-06-01,2026-11-20\n13800138001,2026-06-01,\n";
+
+    private final String h2 = "jdbc:h2:mem:" + UUID.randomUUID()
+            + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private String errors = "";
+    private String output = "";
+
+    @BeforeEach
+    void aPlatformOfTwoAccounts() throws Exception {
+        try (Connection connection = DriverManager.getConnection(h2, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table users (id bigint primary key, phone varchar(20), bound_at datetime)");
+            statement.execute("insert into users values (1, '13800138000', '2020-01-01 00:00:00'),"
+                    + " (2, '13800138001', '2020-01-01 00:00:00')");
+        }
+        Files.createDirectories(directory.resolve("feeds"));
+    }
+
+    private void feed(String name, String text) throws IOException {
+        Files.writeString(directory.resolve("feeds").resolve(name), text);
+    }
+
+    private int reconcile(String config, String... more) throws IOException {
+        Path file = directory.resolve("recon.yml");
+        Files.writeString(file, config);
+        List<String> args = new ArrayList<>(List.of(
+                "reconcile", "--business-date=2026-11-22", "--config=" + file, "--spring.datasource.url=" + h2));
+        args.addAll(List.of(more));
+        return run(args.toArray(String[]::new));
+    }
+
+    private int run(String... args) {
+        PrintStream err = System.err;
+        PrintStream out = System.out;
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        try {
+            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+            return Commands.run(args);
+        } finally {
+            System.setErr(err);
+            System.setOut(out);
+            errors = errBytes.toString(StandardCharsets.UTF_8);
+            output = outBytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private String config() {
+        return """
+                recon:
+                  output: {directory: "%1$s/out"}
+                  platform:
+                    accounts:
+                      table: users
+                      columns: {id: id, msisdn: phone, bound-at: bound_at}
+                  guards: {max-flagged-share: 100%%, max-reject-share: 20%%, warn-reject-share: 10%%}
+                  feeds:
+                    directory: "%1$s/feeds"
+                    carriers:
+                      mobile:
+                        files: "mobile_*.csv"
+                        max-age-days: 5
+                        layout:
+                          header: true
+                          columns: {msisdn: number, disconnected-on: closed, reissued-on: opened}
+                """.formatted(directory);
+    }
+
+    private boolean nothingPublished() {
+        return !Files.exists(directory.resolve("out/2026-11-22"));
+    }
+
+    private boolean nothingTouched() throws Exception {
+        try (Connection connection = DriverManager.getConnection(h2, "sa", "");
+                var tables = connection
+                        .getMetaData()
+                        .getTables(null, connection.getSchema(), "%", new String[] {"BASE TABLE"})) {
+            List<String> names = new ArrayList<>();
+            while (tables.next()) {
+                names.add(tables.getString("TABLE_NAME"));
+            }
+            return names.equals(List.of("users")) && nothingPublished();
+        }
+    }
+
+    @Test
+    void an_unknown_key_names_the_nearest_known_one() throws Exception {
+        assertThat(reconcile(config().replace("max-age-days", "max-age-day"))).isEqualTo(2);
+        assertThat(errors)
+                .contains("recon.feeds.carriers.mobile.max-age-day: unknown key")
+                .contains("recon.feeds.carriers.mobile.max-age-days");
+        assertThat(nothingTouched()).isTrue();
+    }
+
+    @Test
+    void a_value_of_the_wrong_kind_names_key_and_value() throws Exception {
+        assertThat(reconcile(config().replace("max-age-days: 5", "max-age-days: five")))
+                .isEqualTo(2);
+        assertThat(errors).contains("recon.feeds.carriers.mobile.max-age-days").contains("five");
+        assertThat(nothingTouched()).isTrue();
+    }
+
+    @Test
+    void missing_keys_are_told_all_at_once() throws Exception {
+        assertThat(reconcile("recon: {feeds: {carriers: {x: {required: true}}}}"))
+                .isEqualTo(2);
+        assertThat(errors)
+                .contains("recon.platform.accounts.table: missing")
+                .contains("recon.feeds.carriers.x.files: missing")
+                .contains("recon.feeds.carriers.x.layout.columns.msisdn: missing");
+        assertThat(nothingTouched()).isTrue();
+    }
+
+    @Test
+    void a_missing_table_and_a_missing_column_name_their_keys() throws Exception {
+        assertThat(reconcile(config().replace("table: users", "table: user"))).isEqualTo(2);
+        assertThat(errors).contains("recon.platform.accounts.table", "\"user\"", "the nearest is \"users\"");
+        assertThat(reconcile(config().replace("msisdn: phone", "msisdn: phon"))).isEqualTo(2);
+        assertThat(errors).contains("recon.platform.accounts.columns.msisdn", "\"phon\"", "the nearest is \"phone\"");
+        assertThat(nothingTouched()).isTrue();
+    }
+
+    @Test
+    void a_table_name_is_never_spliced_into_sql() throws Exception {
+        assertThat(reconcile(config().replace("table: users", "table: \"users; drop table users\"")))
+                .isEqualTo(2);
+        assertThat(errors).contains("recon.platform.accounts.table: expected a name");
+        assertThat(nothingTouched()).isTrue();
+    }
+
+    @Test
+    void usage_errors_end_with_2() {
+        assertThat(run("reconcile")).isEqualTo(2);
+        assertThat(errors).contains("--business-date");
+        assertThat(run("reconcile", "--business-date=22.11.2026")).isEqualTo(2);
+        assertThat(run("reconcil")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("reconcile", "--business-date=2026-11-22", "--accept-guard=max-flagged-share"))
+                .isEqualTo(2);
+        assertThat(errors).contains("--reason");
+        assertThat(run("reconcile", "--business-date=2026-11-22", "--spring.datasource.password=x"))
+                .isEqualTo(2);
+        assertThat(errors).contains("environment").doesNotContain("=x");
+    }
+
+    @Test
+    void help_and_version_end_with_0() {
+        assertThat(run("--help")).isZero();
+        assertThat(output).contains("reconcile", "status", "Exit codes");
+        assertThat(run("reconcile", "--help")).isZero();
+        assertThat(output).contains("--business-date", "--rerun");
+        assertThat(run("--version")).isZero();
+        assertThat(output).contains("reissue-recon");
+    }
+
+    @Test
+    void a_required_feed_that_has_not_come_is_waited_for() throws Exception {
+        assertThat(reconcile(config())).isEqualTo(20);
+        assertThat(errors).contains("mobile").contains("mobile_*.csv");
+        assertThat(nothingPublished()).isTrue();
+        feed("mobile_1.csv", FEED);
+        assertThat(reconcile(config())).isZero();
+        assertThat(nothingPublished()).isFalse();
+    }
+
+    @Test
+    void a_stale_required_feed_is_waited_for_and_a_late_optional_one_is_a_warning() throws Exception {
+        feed("mobile_1.csv", FEED.replace("2026-11-20", "2026-11-02"));
+        assertThat(reconcile(config())).isEqualTo(20);
+        assertThat(errors).contains("max-age-days").contains("2026-11-02");
+        assertThat(nothingPublished()).isTrue();
+        assertThat(reconcile(config().replace("max-age-days", "required: false\n        max-age-days")))
+                .isEqualTo(3);
+        assertThat(nothingPublished()).isFalse();
+    }
+
+    @Test
+    void a_fresh_file_continues_a_night_that_waited_for_it() throws Exception {
+        feed("mobile_2.csv", FEED.replace("2026-11-20", "2026-11-02"));
+        assertThat(reconcile(config())).isEqualTo(20);
+        feed("mobile_1.csv", FEED);
+        assertThat(reconcile(config())).isZero();
+        assertThat(Files.readString(directory.resolve("out/2026-11-22/unbind.csv")))
+                .contains(",mobile_2.csv,2\n");
+        assertThat(Files.readString(directory.resolve("out/2026-11-22/summary.json")))
+                .contains("\"attempts\" : 2");
+    }
+
+    @Test
+    void too_many_rejects_publish_nothing_until_a_person_accepts_them() throws Exception {
+        feed("mobile_1.csv", FEED + "x,2026-06-01,\n");
+        assertThat(reconcile(config())).isEqualTo(30);
+        assertThat(errors).contains("max-reject-share", "mobile_1.csv", "1 of 3", "--accept-guard");
+        assertThat(nothingPublished()).isTrue();
+        assertThat(reconcile(config(), "--accept-guard=max-reject-share", "--reason=seen, one test row"))
+                .isEqualTo(3);
+        assertThat(Files.readString(directory.resolve("out/2026-11-22/summary.json")))
+                .contains("seen, one test row");
+    }
+
+    @Test
+    void too_many_flagged_accounts_publish_nothing() throws Exception {
+        feed("mobile_1.csv", FEED);
+        assertThat(reconcile(config().replace("max-flagged-share: 100%", "max-flagged-share: 10%")))
+                .isEqualTo(30);
+        assertThat(errors).contains("max-flagged-share", "1 of 2 accounts", "limit 10%");
+        assertThat(nothingPublished()).isTrue();
+    }
+
+    @Test
+    void a_file_that_is_cut_off_publishes_nothing() throws Exception {
+        String withTrailer = config() + "          trailer: \"TOTAL|{count}\"\n";
+        feed("mobile_1.csv", FEED + "TOTAL|3\n");
+        assertThat(reconcile(withTrailer)).isEqualTo(30);
+        assertThat(errors).contains("control-total", "2 rows", "announces 3");
+        assertThat(nothingPublished()).isTrue();
+    }
+
+    @Test
+    void a_file_that_was_replaced_under_way_is_told() throws Exception {
+        feed("mobile_1.csv", FEED + "x,2026-06-01,\n");
+        assertThat(reconcile(config())).isEqualTo(30);
+        feed("mobile_1.csv", FEED + "y,2026-06-01,\nz,2026-06-01,\n");
+        assertThat(reconcile(config())).isEqualTo(30);
+        assertThat(errors).contains("mobile_1.csv was replaced");
+        assertThat(nothingPublished()).isTrue();
+    }
+
+    @Test
+    void an_unreadable_file_ends_with_1_and_no_stack_trace() throws Exception {
+        feed("mobile_1.csv.gz", "this is no gzip");
+        assertThat(reconcile(config().replace("mobile_*.csv", "mobile_*.csv.gz")))
+                .isEqualTo(1);
+        assertThat(errors).contains("mobile_1.csv.gz: cannot be read").doesNotContain("\tat ");
+        assertThat(nothingPublished()).isTrue();
+    }
+
+    @Test
+    void a_header_without_a_column_of_the_layout_names_it() throws Exception {
+        feed("mobile_1.csv", FEED.replace("opened", "open"));
+        assertThat(reconcile(config())).isEqualTo(1);
+        assertThat(errors)
+                .contains("mobile_1.csv, line 1: expected a column \"opened\"")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void status_shows_the_runs_as_text_and_as_json() throws Exception {
+        feed("mobile_1.csv", FEED);
+        reconcile(config());
+        Path file = directory.resolve("recon.yml");
+        assertThat(run("status", "--config=" + file, "--spring.datasource.url=" + h2))
+                .isZero();
+        assertThat(output).contains("2026-11-22  run 1", "complete", "match-accounts", "1 unbind");
+        assertThat(run("status", "--json", "--config=" + file, "--spring.datasource.url=" + h2))
+                .isZero();
+        assertThat(output).contains("\"business_date\" : \"2026-11-22\"", "\"exit_code\" : 0");
+    }
+}
