@@ -56,7 +56,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 class EngineTest {
 
-    private static final int SCENARIOS = Integer.getInteger("recon.test.scenarios", 1500);
+    private static final int SCENARIOS = Integer.getInteger("test.scenarios", 1500);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final SingleConnectionDataSource database = new SingleConnectionDataSource(

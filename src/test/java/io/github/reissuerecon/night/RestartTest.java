@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A night whose process is ended, in one way or another, and started again by the same command. */
 class RestartTest {
 
-    private static final int KILLS = Integer.getInteger("recon.test.kills", 2);
+    private static final int KILLS = Integer.getInteger("test.kills", 2);
     private static final List<String> FILES =
             List.of("unbind.csv", "debt-correction.csv", "review.csv", "watch.csv", "rejected.csv", "suppressed.csv");
 
