@@ -48,7 +48,7 @@ final class NightContext implements AutoCloseable {
      *
      * @param configFiles YAML files over the defaults
      * @param properties as {@code --name=value}, over the files
-     * @param checkPlatform whether the platform's tables must be there
+     * @param checkPlatform whether the configuration must be complete and the platform's tables be there
      * @throws ConfigurationFault when the configuration or the tables are not right; then nothing was touched
      */
     static NightContext start(List<Path> configFiles, List<String> properties, boolean checkPlatform) {
@@ -82,7 +82,8 @@ final class NightContext implements AutoCloseable {
 
     private void prepare(ConfigurableApplicationContext starting) {
         ConfigurableEnvironment environment = starting.getEnvironment();
-        ReconConfiguration read = ConfigurationReader.read(environment);
+        ReconConfiguration read =
+                checkPlatform ? ConfigurationReader.read(environment) : ConfigurationReader.readIncomplete(environment);
         configuration = read;
         Platform platform = platform(read, environment);
         starting.getBeanFactory().registerSingleton("reconConfiguration", read);

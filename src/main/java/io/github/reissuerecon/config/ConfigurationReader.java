@@ -50,17 +50,30 @@ public final class ConfigurationReader {
      * @throws ConfigurationFault when anything in it is wrong; with all messages at once
      */
     public static ReconConfiguration read(ConfigurableEnvironment environment) {
+        ConfigurationReader reader = new ConfigurationReader();
+        ReconConfiguration configuration = reader.known(environment);
+        if (!reader.faults.isEmpty()) {
+            throw new ConfigurationFault(reader.faults);
+        }
+        return configuration;
+    }
+
+    /**
+     * The configuration as far as it goes, for commands that only look at the batch database: what is missing is empty.
+     *
+     * @throws ConfigurationFault when a key is unknown or a value of the wrong kind
+     */
+    public static ReconConfiguration readIncomplete(ConfigurableEnvironment environment) {
+        return new ConfigurationReader().known(environment);
+    }
+
+    private ReconConfiguration known(ConfigurableEnvironment environment) {
         LiteralKeys.bracket(environment);
         List<String> unknown = KnownKeys.faults(environment);
         if (!unknown.isEmpty()) {
             throw new ConfigurationFault(unknown);
         }
-        ConfigurationReader reader = new ConfigurationReader();
-        ReconConfiguration configuration = reader.configuration(bind(environment));
-        if (!reader.faults.isEmpty()) {
-            throw new ConfigurationFault(reader.faults);
-        }
-        return configuration;
+        return configuration(bind(environment));
     }
 
     private static ReconProperties bind(ConfigurableEnvironment environment) {

@@ -282,6 +282,8 @@ class TroubleTest {
         assertThat(run("status", "--config=" + file, "--spring.datasource.url=" + h2))
                 .isZero();
         assertThat(output).contains("2026-11-22  run 1", "complete", "match-accounts", "1 unbind");
+        assertThat(run("status", "--spring.datasource.url=" + h2)).isZero();
+        assertThat(output).contains("2026-11-22  run 1");
         assertThat(run("status", "--json", "--config=" + file, "--spring.datasource.url=" + h2))
                 .isZero();
         assertThat(output).contains("\"business_date\" : \"2026-11-22\"", "\"exit_code\" : 0");

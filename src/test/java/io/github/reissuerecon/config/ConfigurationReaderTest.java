@@ -1,0 +1,101 @@
+package io.github.reissuerecon.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.reissuerecon.decision.Policy;
+import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.feed.FeedEvent;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+
+class ConfigurationReaderTest {
+
+    private static final String LEAST = """
+            recon:
+              platform:
+                accounts:
+                  table: users
+                  columns: {id: id, msisdn: phone, bound-at: bound_at}
+              feeds:
+                carriers:
+                  中国移动:
+                    files: "cmcc_*.csv"
+                    max-age-days: null
+                    presume-reissued-after-days: null
+                    layout:
+                      charset: GB18030
+                      delimiter: "\\t"
+                      columns: {msisdn: 1, event: 2, event-on: 3}
+                      date-from-file-name: null
+                      events: {销户: DISCONNECT, "a.b c": reissue, 5: SUSPEND}
+            """;
+
+    private static ReconConfiguration read(Resource yaml) throws IOException {
+        StandardEnvironment environment = new StandardEnvironment();
+        new YamlPropertySourceLoader().load("test", yaml).forEach(environment.getPropertySources()::addFirst);
+        return ConfigurationReader.read(environment);
+    }
+
+    private static ReconConfiguration read(String yaml) throws IOException {
+        return read(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void carriers_and_event_codes_are_taken_to_the_letter() throws IOException {
+        CarrierFeed feed = read(LEAST).feeds().get(0);
+        assertThat(feed.carrier().name()).isEqualTo("中国移动");
+        assertThat(feed.layout().events())
+                .isEqualTo(Map.of("销户", FeedEvent.DISCONNECT, "a.b c", FeedEvent.REISSUE, "5", FeedEvent.SUSPEND));
+        assertThat(feed.layout().charset()).isEqualTo(Charset.forName("GB18030"));
+        assertThat(feed.layout().delimiterCharacter()).isEqualTo('\t');
+    }
+
+    @Test
+    void what_is_not_written_takes_its_default() throws IOException {
+        ReconConfiguration configuration = read(LEAST);
+        assertThat(configuration.businessZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(configuration.policy()).isEqualTo(new Policy(Policy.SameDay.REVIEW, 1, 5));
+        assertThat(configuration.guards())
+                .hasToString("GuardLimits[maxFlaggedShare=5%, maxRejectShare=1%, warnRejectShare=0.1%]");
+        assertThat(configuration.debts()).isEmpty();
+        CarrierFeed feed = configuration.feeds().get(0);
+        assertThat(feed.required()).isTrue();
+        assertThat(feed.maxAgeDays()).isNull();
+        assertThat(feed.carrier().presumeReissuedAfterDays()).isNull();
+        assertThat(feed.carrier().fullyTrusted()).isTrue();
+        assertThat(feed.layout().dateFromFileName()).isNull();
+    }
+
+    @Test
+    void a_misspelled_key_deep_inside_names_the_nearest_one() {
+        assertThatThrownBy(() -> read(LEAST.replace("event-on", "event-at")))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContaining("columns.event-at: unknown key")
+                .hasMessageContaining("columns.event-on");
+    }
+
+    @Test
+    void an_event_that_is_none_is_refused_by_its_key() {
+        assertThatThrownBy(() -> read(LEAST.replace("DISCONNECT", "DISCONECT")))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContaining("events[销户]")
+                .hasMessageContaining("DISCONECT");
+    }
+
+    @Test
+    void the_samples_and_the_operators_files_can_be_read() throws IOException {
+        assertThat(read(new FileSystemResource("sample-data/recon.yml")).feeds())
+                .hasSize(4);
+        assertThat(read(new FileSystemResource("jobs/recon.yml")).feeds()).isNotEmpty();
+    }
+}
