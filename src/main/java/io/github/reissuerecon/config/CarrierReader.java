@@ -1,0 +1,97 @@
+package io.github.reissuerecon.config;
+
+import io.github.reissuerecon.config.ReconProperties.CarrierKeys;
+import io.github.reissuerecon.config.ReconProperties.LayoutKeys;
+import io.github.reissuerecon.config.ReconProperties.Trust;
+import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.feed.Columns;
+import io.github.reissuerecon.feed.Layout;
+import io.github.reissuerecon.timeline.Carrier;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the keys of the carriers and their layouts. */
+final class CarrierReader {
+
+    private final Faults faults;
+
+    CarrierReader(Faults faults) {
+        this.faults = faults;
+    }
+
+    List<CarrierFeed> feeds(Map<String, CarrierKeys> carriers) {
+        if (carriers.isEmpty()) {
+            faults.add("recon.feeds.carriers: missing; write at least one carrier with its files and layout");
+        }
+        List<CarrierFeed> feeds = new ArrayList<>();
+        carriers.forEach((name, keys) -> feeds.add(feed(name, keys)));
+        return feeds;
+    }
+
+    private CarrierFeed feed(String name, CarrierKeys keys) {
+        String root = "recon.feeds.carriers." + name;
+        if (keys.files() == null || keys.files().isBlank()) {
+            faults.add(root + ".files: missing; write a glob such as \"" + name + "_*.csv\"");
+        }
+        return new CarrierFeed(
+                new Carrier(
+                        name,
+                        faults.notNegative(root + ".aging-days", keys.agingDays()),
+                        faults.notNegative(root + ".presume-reissued-after-days", keys.presumeReissuedAfterDays()),
+                        keys.trust() == Trust.FULL),
+                Objects.requireNonNullElse(keys.files(), ""),
+                keys.required(),
+                faults.notNegative(root + ".max-age-days", keys.maxAgeDays()),
+                layout(root + ".layout", keys.layout()));
+    }
+
+    private Layout layout(String root, @Nullable LayoutKeys keys) {
+        LayoutKeys given =
+                keys == null ? new LayoutKeys(null, null, null, null, null, null, null, null, null, null, null) : keys;
+        Layout layout = Layout.configured(
+                given.charset(),
+                given.delimiter(),
+                given.quote(),
+                given.header(),
+                given.columns(),
+                given.dateFormats(),
+                given.dateFromFileName(),
+                given.events(),
+                given.region(),
+                given.number(),
+                given.trailer());
+        checkColumns(root, layout);
+        faults.region(root + ".region", layout.region());
+        faults.expect(root + ".delimiter", layout::delimiterCharacter);
+        faults.expect(root + ".quote", layout::quoteCharacter);
+        layout.dateFormats()
+                .forEach(format -> faults.expect(root + ".date-formats", () -> DateTimeFormatter.ofPattern(format)));
+        if (layout.number() != Layout.NumberForm.PLAIN) {
+            faults.add(root + ".number: only plain numbers can be read as yet, found " + layout.number());
+        }
+        return layout;
+    }
+
+    private void checkColumns(String root, Layout layout) {
+        Columns columns = layout.columns();
+        if (columns.msisdn() == null) {
+            faults.add(root + ".columns.msisdn: missing; write the number's column, by name or by position from 1");
+        }
+        boolean dated = layout.dateFromFileName() != null;
+        if (columns.event() != null && columns.eventOn() == null && !dated) {
+            faults.add(
+                    root + ".columns.event-on: missing; write the column of the event's date, or date-from-file-name");
+        }
+        if (columns.event() != null && layout.events().isEmpty()) {
+            faults.add(root + ".events: missing; write which of the carrier's codes is which event");
+        }
+        if (columns.event() == null && columns.disconnectedOn() == null && columns.reissuedOn() == null && !dated) {
+            faults.add(root + ".columns: no date; write disconnected-on, reissued-on or both, or event and event-on, or"
+                    + " date-from-file-name");
+        }
+    }
+}
