@@ -3,6 +3,10 @@ package io.github.reissuerecon.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +149,21 @@ class NumberingPlanTest {
         for (String prefix : new String[] {"162", "165", "167", "170", "171", "191", "192", "193", "195", "199"}) {
             assertThat(china(prefix + "00138000")).as(prefix).isEqualTo(Long.parseLong("86" + prefix + "00138000"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"246521", "246522"})
+    void a_prefix_that_barbados_divides_is_asked_number_by_number(String prefix) {
+        for (int lastDigits = 0; lastDigits < 10_000; lastDigits += 7) {
+            String number = prefix + String.format(Locale.ROOT, "%04d", lastDigits);
+            assertThat(unitedStates(number) > 0).as(number).isEqualTo(isMobileByLibrary(number));
+        }
+    }
+
+    private static boolean isMobileByLibrary(String american) {
+        PhoneNumberType type = PhoneNumberUtil.getInstance()
+                .getNumberType(new PhoneNumber().setCountryCode(1).setNationalNumber(Long.parseLong(american)));
+        return type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
     }
 
     @Test
