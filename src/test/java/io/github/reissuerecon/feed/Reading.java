@@ -27,6 +27,10 @@ final class Reading {
 
     private Reading() {}
 
+    static FeedFile file(Path directory, String name, String text) {
+        return file(directory, name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     static FeedFile file(Path directory, String name, byte[] bytes) {
         Path path = directory.resolve(name);
         try {
@@ -39,7 +43,7 @@ final class Reading {
 
     /** A file of UTF-8 text, read in one go. */
     static Reading of(Path directory, LayoutFixture layout, String text) {
-        return inOneGo(file(directory, "feed.csv", text.getBytes(StandardCharsets.UTF_8)), layout);
+        return inOneGo(file(directory, "feed.csv", text), layout);
     }
 
     static Reading inOneGo(FeedFile file, LayoutFixture layout) {
