@@ -102,6 +102,15 @@ class FeedReaderTest {
     }
 
     @Test
+    void a_quote_that_is_never_closed_breaks_the_file_with_its_line() {
+        String swallowing =
+                "13800138000,20260105,,\n13800138001,20260105,,\"5\n" + "13900139000,20260105,,\n".repeat(9);
+        assertThatThrownBy(() -> read(dates(), swallowing))
+                .isInstanceOf(FeedBroken.class)
+                .hasMessageStartingWith("feed.csv, line 2: cannot be read on: ");
+    }
+
+    @Test
     void a_missing_column_is_told_with_the_header() {
         assertThatThrownBy(() -> read(LayoutFixture.chineseHeader(), "手机号码,销户时间\n"))
                 .isInstanceOf(FeedBroken.class)
