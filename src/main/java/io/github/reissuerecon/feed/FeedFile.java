@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
@@ -26,6 +24,9 @@ public record FeedFile(String name, Path path) {
      * @throws IOException when the directory cannot be read; a directory that is not there has no files
      */
     public static List<FeedFile> matching(Path directory, String glob) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
         int depth = (int) glob.chars().filter(c -> c == '/').count() + 1;
         try (Stream<Path> paths = Files.walk(directory, glob.contains("**") ? Integer.MAX_VALUE : depth)) {
@@ -34,8 +35,6 @@ public record FeedFile(String name, Path path) {
                             new FeedFile(directory.relativize(path).toString().replace('\\', '/'), path))
                     .sorted((a, b) -> a.name.compareTo(b.name))
                     .toList();
-        } catch (NoSuchFileException | NotDirectoryException nothingThere) {
-            return List.of();
         }
     }
 

@@ -173,7 +173,6 @@ public final class FeedReader implements Closeable {
                 .setDelimiter(layout.delimiterCharacter())
                 .setQuote(layout.quoteCharacter())
                 .setIgnoreEmptyLines(false)
-                .setLenientEof(true)
                 .setTrailingData(true)
                 .get();
     }

@@ -7,9 +7,12 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
@@ -21,6 +24,9 @@ final class FeedText {
     static final char UNDECODABLE = '\uFFFD';
 
     private static final int BUFFER = 1 << 16;
+
+    /** Names of entries are written in any charset; in this one every byte is a character. */
+    private static final Charset ENTRY_NAMES = StandardCharsets.ISO_8859_1;
 
     private FeedText() {}
 
@@ -38,18 +44,31 @@ final class FeedText {
         if (file.name().endsWith(".gz")) {
             return new GZIPInputStream(bytes, BUFFER);
         }
-        return file.name().endsWith(".zip") ? onlyEntry(file, new ZipInputStream(bytes)) : bytes;
+        return file.name().endsWith(".zip") ? onlyEntry(file, bytes) : bytes;
     }
 
-    private static InputStream onlyEntry(FeedFile file, ZipInputStream zip) throws IOException {
+    private static InputStream onlyEntry(FeedFile file, InputStream bytes) throws IOException {
+        requireOneEntry(file);
+        ZipInputStream zip = new ZipInputStream(bytes, ENTRY_NAMES);
         ZipEntry entry = zip.getNextEntry();
         while (entry != null && entry.isDirectory()) {
             entry = zip.getNextEntry();
         }
-        if (entry == null) {
-            throw new FeedBroken(file.name() + ": expected a file in the archive, found none");
-        }
         return zip;
+    }
+
+    /** Of several files only the first would be read, and nobody would miss the others. */
+    private static void requireOneEntry(FeedFile file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.path().toFile(), ENTRY_NAMES)) {
+            List<String> names = zip.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .toList();
+            if (names.size() != 1) {
+                throw new FeedBroken(file.name() + ": expected one file in the archive, found "
+                        + (names.isEmpty() ? "none" : names));
+            }
+        }
     }
 
     private static Reader decode(InputStream bytes, Charset charset) throws IOException {

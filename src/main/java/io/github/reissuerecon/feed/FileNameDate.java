@@ -2,6 +2,7 @@ package io.github.reissuerecon.feed;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -13,6 +14,13 @@ import java.util.regex.PatternSyntaxException;
 final class FileNameDate {
 
     private static final Pattern NOT_A_DIGIT = Pattern.compile("\\D");
+    private static final Map<String, String> GROUPS = Map.of(
+            "yyyy", "(?<year>\\d{4})",
+            "uuuu", "(?<year>\\d{4})",
+            "MM", "(?<month>\\d{2})",
+            "dd", "(?<day>\\d{2})");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+    private static final Pattern TOKEN = Pattern.compile("yyyy|uuuu|MM|dd|'([^']*)'|(.)");
 
     private FileNameDate() {}
 
@@ -22,28 +30,42 @@ final class FileNameDate {
      * @throws FeedBroken when the name has no such date
      */
     static LocalDate in(String fileName, String pattern) {
-        Matcher matcher = compile(pattern).matcher(fileName);
-        if (matcher.find()) {
-            StringBuilder found = new StringBuilder();
-            for (int group = Math.min(1, matcher.groupCount()); group <= matcher.groupCount(); group++) {
-                found.append(matcher.group(group) == null ? "" : matcher.group(group));
-            }
-            String digits = NOT_A_DIGIT.matcher(found).replaceAll("");
-            if (digits.length() >= 8) {
-                try {
-                    return LocalDate.of(number(digits, 0, 4), number(digits, 4, 6), number(digits, 6, 8));
-                } catch (DateTimeException noSuchDay) {
-                    throw new FeedBroken(fileName + ": no such day in the file's name, by " + pattern, noSuchDay);
-                }
+        boolean datePattern = isDatePattern(pattern);
+        Matcher matcher = compile(datePattern ? asExpression(pattern) : pattern).matcher(fileName);
+        String digits = matcher.find() ? digits(matcher, datePattern) : "";
+        if (digits.length() >= 8) {
+            try {
+                return LocalDate.of(number(digits, 0, 4), number(digits, 4, 6), number(digits, 6, 8));
+            } catch (DateTimeException noSuchDay) {
+                throw new FeedBroken(fileName + ": no such day in the file's name, by " + pattern, noSuchDay);
             }
         }
         throw new FeedBroken(fileName + ": expected a date in the file's name as " + pattern + ", found none");
     }
 
-    private static Pattern compile(String pattern) {
-        boolean datePattern = pattern.indexOf('(') < 0 && pattern.matches(".*[yu]{4}.*");
+    /** Year, month and day, of a date pattern in this order whatever its own. */
+    private static String digits(Matcher matcher, boolean datePattern) {
+        if (datePattern) {
+            return matcher.group("year") + matcher.group("month") + matcher.group("day");
+        }
+        StringBuilder found = new StringBuilder();
+        for (int group = Math.min(1, matcher.groupCount()); group <= matcher.groupCount(); group++) {
+            found.append(matcher.group(group) == null ? "" : matcher.group(group));
+        }
+        return NOT_A_DIGIT.matcher(found).replaceAll("");
+    }
+
+    private static boolean isDatePattern(String pattern) {
+        String tokens = QUOTED.matcher(pattern).replaceAll("");
+        return pattern.indexOf('(') < 0
+                && tokens.matches(".*(yyyy|uuuu).*")
+                && tokens.contains("MM")
+                && tokens.contains("dd");
+    }
+
+    private static Pattern compile(String expression) {
         try {
-            return Pattern.compile(datePattern ? asExpression(pattern) : pattern);
+            return Pattern.compile(expression);
         } catch (PatternSyntaxException malformed) {
             throw new FeedBroken("date-from-file-name: " + malformed.getMessage(), malformed);
         }
@@ -51,12 +73,13 @@ final class FileNameDate {
 
     private static String asExpression(String datePattern) {
         StringBuilder expression = new StringBuilder();
-        Matcher token = Pattern.compile("([yu]{4}|MM|dd)|'([^']*)'|(.)").matcher(datePattern);
+        Matcher token = TOKEN.matcher(datePattern);
         while (token.find()) {
-            if (token.group(1) != null) {
-                expression.append("(\\d{").append(token.group(1).length()).append("})");
+            String group = GROUPS.get(token.group());
+            if (group != null) {
+                expression.append(group);
             } else {
-                String literal = token.group(2) != null ? token.group(2) : token.group(3);
+                String literal = token.group(1) != null ? token.group(1) : token.group(2);
                 expression.append(literal.equals("*") ? ".*" : Pattern.quote(literal));
             }
         }

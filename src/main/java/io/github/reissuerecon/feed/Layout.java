@@ -91,7 +91,7 @@ public record Layout(
         if (text.equalsIgnoreCase("TAB") || text.equals("\\t")) {
             return '\t';
         }
-        if (text.startsWith("0x") || text.startsWith("\\u")) {
+        if (text.matches("(0x|\\\\u)[0-9a-fA-F]{1,4}")) {
             return (char) Integer.parseInt(text.substring(2), 16);
         }
         throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import io.github.reissuerecon.guard.Guard.Consequence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ public final class Guards {
     /** The guards that a person may let pass. */
     public static final List<String> NAMES =
             List.of("control-total", "max-age-days", "max-flagged-share", "max-reject-share");
+
+    private static final Comparator<Guard> BY_BADNESS = Comparator.comparing((Guard guard) -> !guard.passed())
+            .thenComparing(guard -> guard.accepted() != null)
+            .thenComparingDouble(Guards::overLimit);
 
     private Guards() {}
 
@@ -102,13 +107,15 @@ public final class Guards {
     public static List<Guard> worst(List<Guard> guards) {
         Map<String, Guard> worst = new LinkedHashMap<>();
         for (Guard guard : guards) {
-            worst.merge(guard.name(), guard, (a, b) -> badness(b) > badness(a) ? b : a);
+            worst.merge(guard.name(), guard, (a, b) -> BY_BADNESS.compare(b, a) > 0 ? b : a);
         }
         return List.copyOf(worst.values());
     }
 
-    private static double badness(Guard guard) {
-        return (guard.passed() ? 0 : 1e9) + (guard.accepted() == null ? 0 : 1e6) + guard.value() - guard.limit();
+    /** How far over its limit it is; a control total is missed in either direction. */
+    private static double overLimit(Guard guard) {
+        double over = guard.value() - guard.limit();
+        return guard.passed() && guard.accepted() == null ? over : Math.abs(over);
     }
 
     /** The guards that did not pass, with a consequence. */

@@ -98,9 +98,17 @@ public final class NumberingPlan {
         if (verdict == UNKNOWN) {
             PhoneNumber number = new PhoneNumber().setCountryCode(countryCode).setNationalNumber(national);
             verdict = national >= nationalLimit / 10 && isMobile(number) ? MOBILE : OTHER;
-            verdicts[prefix] = verdict;
+            if (isUniformBehindPrefix(number)) {
+                verdicts[prefix] = verdict;
+            }
         }
         return verdict == MOBILE ? countryCode * nationalLimit + national : NumberFault.NOT_MOBILE.result();
+    }
+
+    /** Countries that share the code, as Barbados does with the US, divide some of their prefixes further. */
+    private boolean isUniformBehindPrefix(PhoneNumber number) {
+        String owner = PHONE_NUMBERS.getRegionCodeForNumber(number);
+        return owner == null || owner.equals(region);
     }
 
     private long askLibrary(long spelled) {

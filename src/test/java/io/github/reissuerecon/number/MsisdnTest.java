@@ -1,0 +1,33 @@
+package io.github.reissuerecon.number;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MsisdnTest {
+
+    @Test
+    void a_number_is_written_with_its_plus() {
+        assertThat(Msisdn.e164(8613800138000L)).isEqualTo("+8613800138000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8613800138000, 138****8000",
+        "14155552671,   415****2671",
+        "85261234567,   612****67",
+        "919876543210,  987****3210",
+        "5511961234567, 119****4567"
+    })
+    void a_masked_number_shows_three_and_four_national_digits(long msisdn, String masked) {
+        assertThat(Msisdn.masked(msisdn)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0****", "12, 12****", "9990001112, 999****1112"})
+    void what_belongs_to_no_country_is_masked_all_the_same(long msisdn, String masked) {
+        assertThat(Msisdn.masked(msisdn)).isEqualTo(masked);
+    }
+}
