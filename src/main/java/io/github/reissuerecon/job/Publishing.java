@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.SortedMap;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -78,8 +79,8 @@ final class Publishing implements Tasklet {
         Path folder = publication.begin();
         Map<String, Long> rowCounts = writeResults(night, folder);
         requireAllWritten(report, rowCounts);
-        publication.write("report.html", ReportPage.of(report));
-        Map<String, WrittenFile> files = publication.written(rowCounts);
+        SortedMap<String, WrittenFile> files = publication.written(rowCounts);
+        files.put("report.html", publication.write("report.html", ReportPage.of(report, files)));
         Summary summary = new Summary(report, files);
         publication.write("summary.txt", summary.text());
         publication.write("summary.json", summary.json());

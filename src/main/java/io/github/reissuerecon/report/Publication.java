@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -51,18 +52,20 @@ public final class Publication {
         return directory.resolve("." + businessDate + ".run-" + run + ".tmp");
     }
 
-    /** Writes a text into the folder. */
-    public void write(String name, String text) throws IOException {
-        try (OutputStream bytes = PrivateFiles.create(draft().resolve(name))) {
-            bytes.write(text.getBytes(StandardCharsets.UTF_8));
+    /** Writes a text, which has no rows, into the folder. */
+    public WrittenFile write(String name, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (OutputStream file = PrivateFiles.create(draft().resolve(name))) {
+            file.write(bytes);
         }
+        return new WrittenFile(0, DigestUtils.sha256Hex(bytes));
     }
 
-    /** What is written so far: rows and SHA-256 of each file; a page has no rows. */
-    public Map<String, WrittenFile> written(Map<String, Long> rowCounts) throws IOException {
-        Map<String, WrittenFile> files = new LinkedHashMap<>();
+    /** What is written so far, by name: rows and SHA-256 of each file. */
+    public SortedMap<String, WrittenFile> written(Map<String, Long> rowCounts) throws IOException {
+        SortedMap<String, WrittenFile> files = new TreeMap<>();
         try (var paths = Files.list(draft())) {
-            for (Path path : paths.sorted().toList()) {
+            for (Path path : paths.toList()) {
                 String name = path.getFileName().toString();
                 files.put(name, new WrittenFile(rowCounts.getOrDefault(name, 0L), sha256(path)));
             }
