@@ -9,7 +9,7 @@ create table recon_run (
     exit_code       int          null,
     outcome         varchar(40)  null,
     constraint recon_run_identity unique (business_date, run_number)
-);
+) ${table_options};
 
 -- Guards that a person let pass, and why.
 create table recon_guard_acceptance (
@@ -18,13 +18,13 @@ create table recon_guard_acceptance (
     reason          varchar(500) not null,
     accepted_at     datetime(3)  not null,
     primary key (run_id, guard)
-);
+) ${table_options};
 
 create table recon_carrier (
     carrier_id      int          not null auto_increment primary key,
     name            varchar(255) not null,
     constraint recon_carrier_name unique (name)
-);
+) ${table_options};
 
 -- Files, with what was counted in them. The id orders them by night, then by name:
 -- (days since 1970 of the night) * 32768 + place in the night.
@@ -36,6 +36,7 @@ create table recon_feed (
     sha256          char(64)     not null,
     size_bytes      bigint       not null,
     modified_at     bigint       not null,
+    registered_at   datetime(3)  not null,
     row_count       bigint       not null,
     accepted_count  bigint       not null,
     ignored_count   bigint       not null,
@@ -44,7 +45,7 @@ create table recon_feed (
     announced_rows  bigint       null,
     whole           boolean      not null,
     constraint recon_feed_name unique (business_date, name)
-);
+) ${table_options};
 
 create table recon_reject (
     feed_id         int          not null,
@@ -53,7 +54,7 @@ create table recon_reject (
     reason          varchar(40)  not null,
     value_masked    varchar(200) not null,
     primary key (feed_id, line)
-);
+) ${table_options};
 
 -- The ledger: every event ever told, with each carrier's first telling of it.
 -- number_key: E.164 digits; event_on: yyyymmdd; kind: 0 disconnect, 1 reissue, 2 resume, 3 port;
@@ -65,7 +66,7 @@ create table recon_event (
     carrier_id      int          not null,
     told            bigint       not null,
     primary key (number_key, event_on, kind, carrier_id)
-);
+) ${table_options};
 create index recon_event_told on recon_event (told);
 create index recon_event_on on recon_event (event_on);
 
@@ -84,7 +85,7 @@ create table recon_match_part (
     matched         bigint       not null,
     kept            bigint       not null,
     primary key (run_id, kind, part)
-);
+) ${table_options};
 
 -- Bindings that are not simply kept. sort_key orders ids: numbers as numbers, others by their bytes.
 create table recon_finding (
@@ -106,4 +107,4 @@ create table recon_finding (
     feed                varchar(255)   not null,
     feed_line           bigint         not null,
     primary key (run_id, kind, sort_key)
-);
+) ${table_options};

@@ -26,6 +26,9 @@ import org.springframework.core.env.MapPropertySource;
 /** The running program: configuration read, platform's tables checked, Spring started, in this order. */
 final class NightContext implements AutoCloseable {
 
+    /** Names and ids are compared to the letter, whatever the schema's default is. */
+    private static final String MYSQL_TABLES = "default charset = utf8mb4 collate = utf8mb4_bin";
+
     private static final int CONNECT_MILLIS = 10_000;
     private static final int SOCKET_MILLIS = 600_000;
 
@@ -144,7 +147,9 @@ final class NightContext implements AutoCloseable {
     private static Map<String, Object> derived(ReconConfiguration read, ConfigurableEnvironment environment) {
         Map<String, Object> derived = new HashMap<>();
         derived.put("spring.datasource.hikari.maximum-pool-size", 2 * read.threads() + 4);
-        if (dialect("spring.datasource.url", batchDatabase(environment).url()) == Dialect.MYSQL) {
+        boolean mysql = dialect("spring.datasource.url", batchDatabase(environment).url()) == Dialect.MYSQL;
+        derived.put("spring.flyway.placeholders.table_options", mysql ? MYSQL_TABLES : "");
+        if (mysql) {
             mysqlProperties()
                     .forEach((name, value) ->
                             derived.put("spring.datasource.hikari.data-source-properties." + name, value));

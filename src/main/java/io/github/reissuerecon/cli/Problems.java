@@ -40,7 +40,7 @@ final class Problems {
             return ExitCode.LOCKED.code();
         }
         Console.error(describe(failure) + System.lineSeparator()
-                + "  the same command continues; with --logging.level.io.github.reissuerecon=debug it tells the stack");
+                + "  start the same command again: it continues; with --logging.level.io.github.reissuerecon=debug it tells the stack");
         return ExitCode.FAILED.code();
     }
 

@@ -65,6 +65,12 @@ final class CarrierReader {
                 given.number(),
                 given.trailer());
         checkColumns(root, layout);
+        for (String code : List.of("true", "false")) {
+            if (layout.events().containsKey(code)) {
+                faults.add(root + ".events: a code that YAML takes for " + code + "; write it in quotes, such as \"ON\"");
+            }
+        }
+        faults.expect(root + ".date-from-file-name", layout::checkDateFromFileName);
         faults.region(root + ".region", layout.region());
         faults.expect(root + ".delimiter", layout::delimiterCharacter);
         faults.expect(root + ".quote", layout::quoteCharacter);

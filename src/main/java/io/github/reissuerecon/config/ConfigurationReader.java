@@ -102,7 +102,8 @@ public final class ConfigurationReader {
                 new GuardLimits(
                         keys.guards().maxFlaggedShare(),
                         keys.guards().maxRejectShare(),
-                        keys.guards().warnRejectShare()));
+                        keys.guards().warnRejectShare(),
+                        keys.guards().maxShrink()));
     }
 
     private MsisdnForm.Kind msisdnForm(ReconProperties.Output output) {

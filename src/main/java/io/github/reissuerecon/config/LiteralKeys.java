@@ -20,6 +20,9 @@ final class LiteralKeys {
     private static final Pattern CARRIER =
             Pattern.compile("(recon\\.feeds\\.carriers)\\.([^.\\[]*[^a-z0-9.\\[-][^.\\[]*)(.*)");
 
+    private static final Pattern MAY_BE_EMPTY =
+            Pattern.compile(".*(-days|\\.date-from-file-name|\\.trailer|\\.where|\\.username|\\.password|\\.quote)");
+
     private LiteralKeys() {}
 
     static void bracket(ConfigurableEnvironment environment) {
@@ -27,12 +30,21 @@ final class LiteralKeys {
         for (PropertySource<?> source : sources.stream().toList()) {
             if (source instanceof OriginTrackedMapPropertySource tracked) {
                 Map<String, Object> bracketed = new LinkedHashMap<>();
-                tracked.getSource().forEach((key, value) -> bracketed.put(bracketed(key), value));
+                tracked.getSource().forEach((key, value) -> {
+                    if (!isAbsent(key, value)) {
+                        bracketed.put(bracketed(key), value);
+                    }
+                });
                 if (!bracketed.keySet().equals(tracked.getSource().keySet())) {
                     sources.replace(source.getName(), new OriginTrackedMapPropertySource(source.getName(), bracketed));
                 }
             }
         }
+    }
+
+    /** YAML's null arrives as an empty text; where that is no value of the key, the key counts as not written. */
+    private static boolean isAbsent(String key, Object value) {
+        return key.startsWith("recon.") && value.toString().isEmpty() && !MAY_BE_EMPTY.matcher(key).matches();
     }
 
     static String bracketed(String key) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class DateReader {
 
     private static final int MOST_REMEMBERED = 20_000;
+    private static final int FIRST_YEAR = 1;
+    private static final int LAST_YEAR = 9999;
 
     private final List<DateTimeFormatter> formats;
     private final ZoneId businessZone;
@@ -63,7 +65,8 @@ final class DateReader {
             return null;
         }
         try {
-            return dateOf(format.parse(text));
+            LocalDate date = dateOf(format.parse(text));
+            return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR ? date : null;
         } catch (DateTimeException noSuchDay) {
             return null;
         }

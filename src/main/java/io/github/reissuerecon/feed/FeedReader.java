@@ -24,8 +24,10 @@ public final class FeedReader implements Closeable {
 
     private static final String COUNT = "{count}";
 
+    /** A cell with more lines than this is a stray quote that swallows rows, not an address. */
+    private static final int MOST_LINES_OF_A_ROW = 20;
+
     private final FeedFile file;
-    private final LocalDate businessDate;
     private final Layout layout;
     private final @Nullable Pattern trailer;
     private final CSVParser parser;
@@ -54,7 +56,6 @@ public final class FeedReader implements Closeable {
             @Nullable FeedProgress resumeAfter) {
         this.file = file;
         this.layout = layout;
-        this.businessDate = businessDate;
         this.trailer = trailerPattern(layout.trailer());
         try {
             this.parser = CSVParser.builder()
@@ -68,7 +69,7 @@ public final class FeedReader implements Closeable {
         CSVRecord header = layout.header() ? nextRecord() : null;
         List<String> names =
                 header == null ? List.of() : header.stream().map(String::strip).toList();
-        this.rows = new RowReader(file.name(), layout, businessZone, name -> place(name, names));
+        this.rows = new RowReader(file.name(), layout, businessZone, businessDate, name -> place(name, names));
         if (resumeAfter != null) {
             resume(resumeAfter);
         }
@@ -93,7 +94,7 @@ public final class FeedReader implements Closeable {
                 finished = true;
                 break;
             }
-            count(rows.read(row, line, businessDate, block));
+            count(rows.read(row, line, block));
         }
         return block.close(
                 new FeedProgress(rowCount, ignoredCount, rejectedCount, newestOn(), announcedRows, finished));
@@ -132,10 +133,21 @@ public final class FeedReader implements Closeable {
     private @Nullable CSVRecord nextRecord() {
         line = parser.getCurrentLineNumber() + 1;
         try {
-            return records.hasNext() ? records.next() : null;
+            CSVRecord row = records.hasNext() ? records.next() : null;
+            requireFewLines();
+            return row;
         } catch (UncheckedIOException | IllegalStateException unreadable) {
             throw new FeedBroken(
                     file.name() + ", line " + line + ": cannot be read on: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private void requireFewLines() {
+        if (parser.getCurrentLineNumber() - line >= MOST_LINES_OF_A_ROW) {
+            throw new FeedBroken(file.name() + ", line " + line + ": a quote opens here and closes "
+                    + (parser.getCurrentLineNumber() - line)
+                    + " lines below, so that rows are swallowed; mend the file, or"
+                    + " write layout.quote: none");
         }
     }
 

@@ -43,6 +43,15 @@ final class FileNameDate {
         throw new FeedBroken(fileName + ": expected a date in the file's name as " + pattern + ", found none");
     }
 
+    /**
+     * Whether a pattern can be used.
+     *
+     * @throws IllegalArgumentException when it is no regular expression
+     */
+    static boolean isUsable(String pattern) {
+        return isDatePattern(pattern) || !Pattern.compile(pattern).pattern().isEmpty();
+    }
+
     /** Year, month and day, of a date pattern in this order whatever its own. */
     private static String digits(Matcher matcher, boolean datePattern) {
         if (datePattern) {

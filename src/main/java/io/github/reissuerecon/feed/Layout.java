@@ -84,6 +84,15 @@ public record Layout(
         return quote.isEmpty() || quote.equalsIgnoreCase("none") ? null : character(quote);
     }
 
+    /**
+     * Whether the pattern of the file's name can be used at all.
+     *
+     * @throws IllegalArgumentException when it cannot
+     */
+    public boolean checkDateFromFileName() {
+        return dateFromFileName == null || FileNameDate.isUsable(dateFromFileName);
+    }
+
     private static char character(String text) {
         if (text.length() == 1) {
             return text.charAt(0);

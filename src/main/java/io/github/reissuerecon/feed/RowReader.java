@@ -34,6 +34,7 @@ final class RowReader {
     private final @Nullable Column event;
     private final @Nullable Column eventOn;
     private final @Nullable LocalDate fileDate;
+    private final LocalDate businessDate;
 
     private LocalDate newestOn = LocalDate.MIN;
 
@@ -42,7 +43,8 @@ final class RowReader {
      *
      * @param place finds a column of the layout in the header or by position, from 0
      */
-    RowReader(String fileName, Layout layout, ZoneId businessZone, ToIntFunction<String> place) {
+    RowReader(
+            String fileName, Layout layout, ZoneId businessZone, LocalDate businessDate, ToIntFunction<String> place) {
         this.layout = layout;
         this.plan = NumberingPlan.of(layout.region());
         this.dates = new DateReader(layout.dateFormats(), businessZone);
@@ -54,19 +56,21 @@ final class RowReader {
         this.eventOn = column(columns.eventOn(), place);
         String pattern = layout.dateFromFileName();
         this.fileDate = pattern == null ? null : FileNameDate.in(fileName, pattern);
+        this.businessDate = businessDate;
+        noteDate(fileDate);
     }
 
     private static @Nullable Column column(@Nullable String name, ToIntFunction<String> place) {
         return name == null ? null : new Column(name, place.applyAsInt(name));
     }
 
-    /** The latest date that any row told and that is not later than a date; null when there was none. */
+    /** The latest date in the rows or the file's name that is not later than the business date; null when there is none. */
     @Nullable
     LocalDate newestOn() {
         return newestOn.equals(LocalDate.MIN) ? null : newestOn;
     }
 
-    Verdict read(CSVRecord row, long line, LocalDate businessDate, FeedBlock into) {
+    Verdict read(CSVRecord row, long line, FeedBlock into) {
         Reject undecodable = undecodable(row, line);
         if (undecodable != null) {
             return reject(undecodable, into);
@@ -79,13 +83,10 @@ final class RowReader {
         if (key < 0) {
             return reject(Reject.of(line, msisdn.name(), NumberFault.of(key).code(), number), into);
         }
-        return event != null
-                ? readEvent(row, line, key, event, businessDate, into)
-                : readDates(row, line, key, businessDate, into);
+        return event != null ? readEvent(row, line, key, event, into) : readDates(row, line, key, into);
     }
 
-    private Verdict readEvent(
-            CSVRecord row, long line, long key, Column eventColumn, LocalDate businessDate, FeedBlock into) {
+    private Verdict readEvent(CSVRecord row, long line, long key, Column eventColumn, FeedBlock into) {
         String code = value(row, eventColumn);
         if (code == null || code.isEmpty()) {
             RejectReason reason = code == null ? RejectReason.MISSING_COLUMN : RejectReason.MISSING_EVENT;
@@ -105,7 +106,8 @@ final class RowReader {
                 return reject(dateFault(line, eventOn, text), into);
             }
         }
-        return kind == null ? Verdict.IGNORED : tell(key, kind, Objects.requireNonNull(on), line, businessDate, into);
+        noteDate(on);
+        return kind == null ? Verdict.IGNORED : tell(key, kind, Objects.requireNonNull(on), line, into);
     }
 
     private @Nullable FeedEvent told(String code) {
@@ -114,7 +116,7 @@ final class RowReader {
         return exact != null ? exact : events.get(code.toUpperCase(Locale.ROOT));
     }
 
-    private Verdict readDates(CSVRecord row, long line, long key, LocalDate businessDate, FeedBlock into) {
+    private Verdict readDates(CSVRecord row, long line, long key, FeedBlock into) {
         Reject disconnectFault = dateFault(row, line, disconnectedOn);
         Reject reissueFault = dateFault(row, line, reissuedOn);
         if (disconnectFault != null || reissueFault != null) {
@@ -133,10 +135,10 @@ final class RowReader {
             return reject(Reject.of(line, column.name(), RejectReason.MISSING_DATE.code(), ""), into);
         }
         if (disconnect != null) {
-            tell(key, EventKind.DISCONNECT, disconnect, line, businessDate, into);
+            tell(key, EventKind.DISCONNECT, disconnect, line, into);
         }
         if (reissue != null) {
-            tell(key, EventKind.REISSUE, reissue, line, businessDate, into);
+            tell(key, EventKind.REISSUE, reissue, line, into);
         }
         return Verdict.TOLD;
     }
@@ -163,12 +165,16 @@ final class RowReader {
         return Reject.of(line, column.name(), reason.code(), text == null ? "" : text);
     }
 
-    private Verdict tell(long key, EventKind kind, LocalDate on, long line, LocalDate businessDate, FeedBlock into) {
+    private Verdict tell(long key, EventKind kind, LocalDate on, long line, FeedBlock into) {
         into.add(key, kind, on, line);
-        if (on.isAfter(newestOn) && !on.isAfter(businessDate)) {
+        noteDate(on);
+        return Verdict.TOLD;
+    }
+
+    private void noteDate(@Nullable LocalDate on) {
+        if (on != null && on.isAfter(newestOn) && !on.isAfter(businessDate)) {
             newestOn = on;
         }
-        return Verdict.TOLD;
     }
 
     private static Verdict reject(Reject reject, FeedBlock into) {

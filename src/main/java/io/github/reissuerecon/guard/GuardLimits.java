@@ -6,5 +6,6 @@ package io.github.reissuerecon.guard;
  * @param maxFlaggedShare of the examined accounts that may be flagged, above which nothing is published
  * @param maxRejectShare of a file's rows that may be rejected, above which nothing is published
  * @param warnRejectShare of a file's rows above which the night ends with a warning
+ * @param maxShrink by how much fewer rows than usual a carrier may send, above which nothing is published
  */
-public record GuardLimits(Share maxFlaggedShare, Share maxRejectShare, Share warnRejectShare) {}
+public record GuardLimits(Share maxFlaggedShare, Share maxRejectShare, Share warnRejectShare, Share maxShrink) {}

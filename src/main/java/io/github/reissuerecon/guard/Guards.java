@@ -18,9 +18,15 @@ public final class Guards {
     /** A file's name, with what was counted in it. */
     public record FileCount(String name, FeedProgress progress) {}
 
+    /** The guard against a file that has other bytes than when its night began to load it. */
+    public static final String FEED_REPLACED = "feed-replaced";
+
+    /** What is fewer than this is too few to say that a feed has shrunk. */
+    private static final long ROWS_WORTH_JUDGING = 100;
+
     /** The guards that a person may let pass. */
-    public static final List<String> NAMES =
-            List.of("control-total", "max-age-days", "max-flagged-share", "max-reject-share");
+    public static final List<String> NAMES = List.of(
+            "control-total", FEED_REPLACED, "max-age-days", "max-flagged-share", "max-reject-share", "max-shrink");
 
     private static final Comparator<Guard> BY_BADNESS = Comparator.comparing((Guard guard) -> !guard.passed())
             .thenComparing(guard -> guard.accepted() != null)
@@ -75,6 +81,22 @@ public final class Guards {
                 feed.required() ? Consequence.NOT_READY : Consequence.WARNING,
                 feed.carrier().name() + " " + figure + " (limit " + limit + " days)",
                 null));
+    }
+
+    /**
+     * How much less a carrier sent than it usually does; nothing when it sent nothing, or too little to be judged.
+     *
+     * @param recentRows what it sent in each of its recent nights
+     */
+    public static List<Guard> shrink(String carrier, long rows, List<Long> recentRows, GuardLimits limits) {
+        List<Long> sorted = recentRows.stream().sorted().toList();
+        long usual = sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+        if (usual < ROWS_WORTH_JUDGING) {
+            return List.of();
+        }
+        double shrunk = Math.max(0, 1 - (double) rows / usual);
+        String figure = carrier + ": " + rows + " rows, usually " + usual + " (" + Share.percent(shrunk) + " fewer)";
+        return List.of(atMost("max-shrink", shrunk, limits.maxShrink(), Consequence.STOP, figure));
     }
 
     /** The share of the examined accounts that are flagged. */

@@ -9,12 +9,15 @@ import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Runs;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The guards over a night's feeds, from what the ledger counted. */
 final class FeedGuards {
+
+    private static final int NIGHTS_TO_COMPARE = 7;
 
     private final ReconConfiguration configuration;
     private final Feeds feeds;
@@ -26,24 +29,42 @@ final class FeedGuards {
         this.runs = runs;
     }
 
+    /** A night also answers for the files of nights before it that never were complete: it matches what they told. */
     List<Guard> of(Night night) {
         List<Guard> guards = new ArrayList<>();
-        List<LoadedFeed> loaded = feeds.ofNight(night.businessDate());
+        List<LoadedFeed> loaded =
+                feeds.wholeOfNights(runs.lastCompleteBefore(night.businessDate()), night.businessDate());
         for (CarrierFeed feed : configuration.feeds()) {
             String carrier = feed.carrier().name();
             guards.addAll(Guards.freshness(
                     feed,
                     night.businessDate(),
                     feeds.newestOn(carrier, night.businessDate()).orElse(null)));
-            for (LoadedFeed file : loaded) {
-                if (file.carrier().equals(carrier)) {
-                    Guards.FileCount count = new Guards.FileCount(file.name(), file.progress());
-                    guards.addAll(Guards.controlTotal(count, feed.layout().trailer()));
-                    guards.addAll(Guards.rejects(count, configuration.guards()));
-                }
+            List<LoadedFeed> files = loaded.stream()
+                    .filter(file -> file.carrier().equals(carrier))
+                    .toList();
+            for (LoadedFeed file : files) {
+                Guards.FileCount count = new Guards.FileCount(file.name(), file.progress());
+                guards.addAll(Guards.controlTotal(count, feed.layout().trailer()));
+                guards.addAll(Guards.rejects(count, configuration.guards()));
             }
+            guards.addAll(shrink(carrier, files, night.businessDate()));
         }
         return Guards.accept(guards, runs.acceptedGuards(night.runId()));
+    }
+
+    private List<Guard> shrink(String carrier, List<LoadedFeed> files, LocalDate businessDate) {
+        List<LoadedFeed> ofNight = files.stream()
+                .filter(file -> file.businessDate().equals(businessDate))
+                .toList();
+        long rows = ofNight.stream().mapToLong(file -> file.progress().rows()).sum();
+        return ofNight.isEmpty()
+                ? List.of()
+                : Guards.shrink(
+                        carrier,
+                        rows,
+                        feeds.recentRowCounts(carrier, businessDate, NIGHTS_TO_COMPARE),
+                        configuration.guards());
     }
 
     /** Stops the night where a guard did not pass. */

@@ -12,6 +12,7 @@ import io.github.reissuerecon.run.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -59,15 +60,17 @@ class FeedIntake implements ItemStreamReader<FeedBlock>, ItemWriter<FeedBlock> {
             for (LoadedFeed feed : feeds.ofNight(Night.of(step).businessDate())) {
                 ExecutionContext context = new ExecutionContext();
                 context.putString(FEED, feed.name());
-                partitions.put(partitionName(feed.name()), context);
+                partitions.put(partitionName(feed), context);
             }
             return partitions;
         };
     }
 
-    /** A step's name has a hundred characters at most, and a file's name may have more. */
-    private static String partitionName(String feed) {
-        return feed.length() <= 60 ? feed : feed.substring(0, 50) + "-" + Integer.toHexString(feed.hashCode());
+    /** A step's name has a hundred characters at most. A file that is noted anew is a partition of its own. */
+    private static String partitionName(LoadedFeed feed) {
+        String start = feed.name().substring(0, Math.min(40, feed.name().length()));
+        return start + "-" + Integer.toHexString(feed.name().hashCode()) + "-"
+                + Long.toString(feed.registeredAt().toInstant(ZoneOffset.UTC).toEpochMilli(), Character.MAX_RADIX);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.context.SmartLifecycle;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Interruption implements SmartLifecycle, JobExecutionListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
     private static final int PATIENCE_IN_TENTHS_OF_A_SECOND = 250;
 
     private volatile @Nullable JobExecution current;
@@ -49,7 +52,16 @@ class Interruption implements SmartLifecycle, JobExecutionListener {
         running = true;
     }
 
-    /** Says it again and again, because steps begin in between. */
+    /** Asks a running night to end behind the blocks in hand. */
+    void request() {
+        requested = true;
+        JobExecution execution = current;
+        if (execution != null) {
+            execution.getStepExecutions().forEach(step -> step.setTerminateOnly());
+        }
+    }
+
+    /** Asks again and again, because steps begin in between. */
     @Override
     public void stop() {
         running = false;
@@ -57,13 +69,10 @@ class Interruption implements SmartLifecycle, JobExecutionListener {
         if (current == null || latch == null) {
             return;
         }
-        requested = true;
+        LOG.info("asked to end: the blocks in hand are committed; the same command continues");
         try {
             for (int i = 0; i < PATIENCE_IN_TENTHS_OF_A_SECOND; i++) {
-                JobExecution execution = current;
-                if (execution != null) {
-                    execution.getStepExecutions().forEach(step -> step.setTerminateOnly());
-                }
+                request();
                 if (latch.await(100, TimeUnit.MILLISECONDS)) {
                     return;
                 }

@@ -22,8 +22,8 @@ class NightComponents {
     }
 
     @Bean
-    Feeds feeds(JdbcClient sql) {
-        return new Feeds(sql);
+    Feeds feeds(JdbcTemplate sql, Clock clock) {
+        return new Feeds(sql, clock);
     }
 
     @Bean

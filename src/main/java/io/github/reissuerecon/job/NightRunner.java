@@ -3,7 +3,6 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Run;
 import io.github.reissuerecon.run.Runs;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -14,10 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /** Starts a night, or continues one: takes the lock, takes over what a dead process left behind, runs the job. */
@@ -25,28 +21,29 @@ import org.springframework.stereotype.Component;
 public class NightRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
+    private static final int MOST_DAYS_AHEAD = 366;
 
     private final DataSource batchDatabase;
     private final JobOperator jobs;
-    private final JobRepository repository;
     private final Job night;
     private final Runs runs;
+    private final TakeOver takeOver;
     private final Interruption interruption;
     private final Clock clock;
 
     NightRunner(
             DataSource batchDatabase,
             JobOperator jobs,
-            JobRepository repository,
             Job night,
             Runs runs,
+            TakeOver takeOver,
             Interruption interruption,
             Clock clock) {
         this.batchDatabase = batchDatabase;
         this.jobs = jobs;
-        this.repository = repository;
         this.night = night;
         this.runs = runs;
+        this.takeOver = takeOver;
         this.interruption = interruption;
         this.clock = clock;
     }
@@ -79,7 +76,13 @@ public class NightRunner {
 
     /** Runs the night. */
     public Ending run(Order order) throws Exception {
-        RunLock lock = RunLock.take(batchDatabase);
+        if (order.businessDate().isAfter(LocalDate.now(clock).plusDays(MOST_DAYS_AHEAD))) {
+            throw new NightStopped(
+                    ExitCode.USAGE,
+                    "--business-date: expected a night that has come, found " + order.businessDate()
+                            + ": its files would belong to it for ever");
+        }
+        RunLock lock = RunLock.take(batchDatabase, interruption::request);
         try {
             return runAlone(order);
         } finally {
@@ -95,6 +98,9 @@ public class NightRunner {
         Run run = latest.filter(known -> !known.complete())
                 .orElseGet(() -> runs.begin(
                         order.businessDate(), latest.map(Run::number).orElse(0) + 1, order.full(), clock.instant()));
+        if (order.full() && !run.full()) {
+            LOG.info("--full: ignored, because the run that is continued began without it; --rerun --full follows it");
+        }
         if (order.acceptGuard() != null) {
             runs.acceptGuard(run.runId(), order.acceptGuard(), Objects.requireNonNull(order.reason()), clock.instant());
         }
@@ -102,7 +108,7 @@ public class NightRunner {
     }
 
     private Ending execute(Run run) throws Exception {
-        takeOver(run);
+        takeOver.of(run);
         JobExecution execution = interruption.guarding(() -> jobs.start(night, Night.parameters(run)));
         Run now = runs.get(run.runId());
         if (now.complete()) {
@@ -124,23 +130,5 @@ public class NightRunner {
 
     private static ExitCode exitCode(Run run) {
         return Objects.equals(run.exitCode(), ExitCode.WARNINGS.code()) ? ExitCode.WARNINGS : ExitCode.COMPLETE;
-    }
-
-    /** Under the lock nobody else runs: what the repository still calls running was left by a dead process. */
-    private void takeOver(Run run) throws SQLException {
-        JobInstance instance = repository.getJobInstance(NightlyReconciliation.JOB, Night.parameters(run));
-        if (instance == null) {
-            return;
-        }
-        JobExecution last = repository.getLastJobExecution(instance);
-        if (last == null) {
-            repository.deleteJobInstance(instance);
-        } else if (last.getStatus().isRunning()
-                || last.getStepExecutions().stream()
-                        .map(StepExecution::getStatus)
-                        .anyMatch(status -> status.isRunning())) {
-            LOG.info("a dead process left run {} of {} behind: it is continued", run.number(), run.businessDate());
-            jobs.recover(last);
-        }
     }
 }

@@ -65,8 +65,8 @@ class NightlyReconciliation {
     }
 
     @Bean
-    Step arrive(ReconConfiguration configuration, Feeds feeds, Findings findings) {
-        return repeatable("arrive", new Arrival(configuration, feeds, findings));
+    Step arrive(ReconConfiguration configuration, Feeds feeds, Findings findings, Runs runs) {
+        return repeatable("arrive", new Arrival(configuration, feeds, findings, runs));
     }
 
     @Bean

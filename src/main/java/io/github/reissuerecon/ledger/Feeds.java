@@ -5,7 +5,11 @@ import io.github.reissuerecon.feed.Reject;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The files that nights loaded, and the rows that they rejected: tables {@code recon_feed}, {@code recon_reject}. */
@@ -21,6 +26,7 @@ public final class Feeds {
 
     private static final String SELECT = """
             select f.feed_id, f.business_date, c.name as carrier, f.name, f.sha256, f.size_bytes, f.modified_at,
+                   f.registered_at,
                    f.row_count, f.accepted_count, f.ignored_count, f.rejected_count, f.newest_on, f.announced_rows,
                    f.whole
               from recon_feed f join recon_carrier c on c.carrier_id = f.carrier_id
@@ -29,10 +35,16 @@ public final class Feeds {
     private static final Comparator<String> BY_BYTES =
             Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
-    private final JdbcClient sql;
+    private static final int STATEMENT_BATCH = 1_000;
 
-    public Feeds(JdbcClient sql) {
-        this.sql = sql;
+    private final JdbcTemplate template;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    public Feeds(JdbcTemplate template, Clock clock) {
+        this.template = template;
+        this.sql = JdbcClient.create(template);
+        this.clock = clock;
     }
 
     /** A file that is to be loaded. */
@@ -43,6 +55,26 @@ public final class Feeds {
         return sql.sql(SELECT + " where f.business_date = ? order by f.feed_id")
                 .param(businessDate)
                 .query(Feeds::feed)
+                .list();
+    }
+
+    /** The whole files of the nights behind one date, or of all nights, through another. */
+    public List<LoadedFeed> wholeOfNights(@Nullable LocalDate after, LocalDate through) {
+        return sql.sql(SELECT
+                        + " where f.business_date > ? and f.business_date <= ? and f.whole = ? order by f.feed_id")
+                .params(after == null ? LocalDate.EPOCH : after, through, true)
+                .query(Feeds::feed)
+                .list();
+    }
+
+    /** The rows that a carrier sent in each of its last nights before one, the latest first. */
+    public List<Long> recentRowCounts(String carrier, LocalDate businessDate, int mostNights) {
+        return sql.sql("""
+                        select sum(f.row_count) from recon_feed f join recon_carrier c on c.carrier_id = f.carrier_id
+                         where c.name = ? and f.business_date < ? and f.whole = ?
+                         group by f.business_date order by f.business_date desc limit ?""")
+                .params(carrier, businessDate, true, mostNights)
+                .query(Long.class)
                 .list();
     }
 
@@ -94,8 +126,8 @@ public final class Feeds {
     private void insert(LocalDate businessDate, int feedId, Arrival arrival) {
         sql.sql("""
                         insert into recon_feed (feed_id, business_date, carrier_id, name, sha256, size_bytes, modified_at,
-                               row_count, accepted_count, ignored_count, rejected_count, whole)
-                        values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?)""")
+                               registered_at, row_count, accepted_count, ignored_count, rejected_count, whole)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?)""")
                 .params(
                         feedId,
                         businessDate,
@@ -104,6 +136,7 @@ public final class Feeds {
                         arrival.sha256(),
                         arrival.sizeBytes(),
                         arrival.modifiedAt(),
+                        LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC),
                         false)
                 .update();
     }
@@ -158,14 +191,41 @@ public final class Feeds {
 
     /** Keeps rows that tell nothing. */
     public void reject(int feedId, List<Reject> rejects) {
-        for (Reject reject : rejects) {
-            sql.sql("""
-                            insert into recon_reject (feed_id, line, column_name, reason, value_masked)
-                            values (?, ?, ?, ?, ?)
-                            on duplicate key update reason = values(reason)""")
-                    .params(feedId, reject.line(), reject.column(), reject.reason(), reject.valueMasked())
-                    .update();
+        template.batchUpdate("""
+                insert into recon_reject (feed_id, line, column_name, reason, value_masked) values (?, ?, ?, ?, ?)
+                on duplicate key update reason = values(reason)""", rejects, STATEMENT_BATCH, (statement, reject) -> {
+            statement.setInt(1, feedId);
+            statement.setLong(2, reject.line());
+            statement.setString(3, reject.column());
+            statement.setString(4, reject.reason());
+            statement.setString(5, reject.valueMasked());
+        });
+    }
+
+    /**
+     * Forgets a night's files and all they told, so that they can be loaded anew.
+     *
+     * @throws IllegalStateException when a later night has loaded files: what both told is kept only once
+     */
+    public void forget(LocalDate businessDate) {
+        int laterFeeds = sql.sql("select count(*) from recon_feed where business_date > ?")
+                .param(businessDate)
+                .query(Integer.class)
+                .single();
+        if (laterFeeds > 0) {
+            throw new IllegalStateException("later nights than " + businessDate + " have loaded files already");
         }
+        long from = FeedId.startOf(businessDate);
+        long before = FeedId.startOf(businessDate.plusDays(1));
+        sql.sql("delete from recon_event where told >= ? and told < ?")
+                .params(from, before)
+                .update();
+        sql.sql("delete from recon_reject where feed_id >= ? and feed_id < ?")
+                .params(FeedId.feedOf(from), FeedId.feedOf(before))
+                .update();
+        sql.sql("delete from recon_feed where business_date = ?")
+                .param(businessDate)
+                .update();
     }
 
     /** The rejects of a file, by line. */
@@ -186,6 +246,7 @@ public final class Feeds {
                 row.getString("sha256"),
                 row.getLong("size_bytes"),
                 row.getLong("modified_at"),
+                row.getObject("registered_at", LocalDateTime.class),
                 row.getLong("accepted_count"),
                 new FeedProgress(
                         row.getLong("row_count"),

@@ -2,6 +2,7 @@ package io.github.reissuerecon.ledger;
 
 import io.github.reissuerecon.feed.FeedProgress;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 
 /**
  * A file as the ledger knows it.
@@ -13,6 +14,7 @@ import java.time.LocalDate;
  * @param sha256 of its bytes, in hex
  * @param sizeBytes its length
  * @param modifiedAt its time of change, in milliseconds since 1970
+ * @param registeredAt when the night noted it, UTC
  * @param acceptedCount rows that told something new; known once all of the night's files are loaded
  * @param progress how far it is loaded, and what was counted
  */
@@ -24,6 +26,7 @@ public record LoadedFeed(
         String sha256,
         long sizeBytes,
         long modifiedAt,
+        LocalDateTime registeredAt,
         long acceptedCount,
         FeedProgress progress) {
 

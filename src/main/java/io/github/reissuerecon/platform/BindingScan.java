@@ -82,7 +82,15 @@ public final class BindingScan implements AutoCloseable {
 
     /** The row's key. */
     public String id() throws SQLException {
-        return rows.getString(1);
+        return key(1, table.numericId());
+    }
+
+    /** A number's key is written without needless decimals, so that 1.00 and 1 are one account. */
+    private String key(int column, boolean numeric) throws SQLException {
+        String text = Objects.requireNonNullElse(rows.getString(column), "");
+        return numeric && text.indexOf('.') >= 0
+                ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+                : text;
     }
 
     /** E.164 digits of the row's number; negative when it has none, see {@link #isUnreadable}. */
@@ -103,11 +111,11 @@ public final class BindingScan implements AutoCloseable {
         if (boundOn == null) {
             return null;
         }
-        String id = rows.getString(1);
+        String id = id();
         return new Binding(
                 table.table().kind(),
                 id,
-                table.accountId() == null ? id : Objects.requireNonNullElse(rows.getString(2), ""),
+                table.accountId() == null ? id : key(2, table.numericAccountId()),
                 msisdn,
                 boundOn,
                 table.verifiedMoment() == null

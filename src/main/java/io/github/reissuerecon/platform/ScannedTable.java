@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the quoted key column
  * @param numericId whether keys are numbers
  * @param accountId the quoted account column; null for accounts
+ * @param numericAccountId whether that column holds numbers
  * @param msisdn the quoted number column
  * @param boundAt the quoted column of the binding's time
  * @param boundMoment how it holds it
@@ -34,6 +35,7 @@ record ScannedTable(
         String id,
         boolean numericId,
         @Nullable String accountId,
+        boolean numericAccountId,
         String msisdn,
         String boundAt,
         Moment boundMoment,
@@ -61,18 +63,22 @@ record ScannedTable(
         Column verified = optional(columns, table, "last-verified-at", table.lastVerifiedAt());
         Column account = optional(columns, table, "account-id", table.accountId());
         boolean mysql = dialect == Dialect.MYSQL;
-        String type = id.type().toUpperCase(Locale.ROOT).split("[ (]", 2)[0];
         return new ScannedTable(
                 table,
                 (path[0] == null ? "" : dialect.quoted(path[0]) + ".") + dialect.quoted(path[1]),
                 dialect.quoted(id.name()),
-                NUMERIC.contains(type),
+                isNumeric(id),
                 account == null ? null : dialect.quoted(account.name()),
+                account != null && isNumeric(account),
                 dialect.quoted(column(columns, table, "msisdn", table.msisdn()).name()),
                 dialect.quoted(bound.name()),
                 moment(table, bound, mysql),
                 verified == null ? null : dialect.quoted(verified.name()),
                 verified == null ? null : moment(table, verified, mysql));
+    }
+
+    private static boolean isNumeric(Column column) {
+        return NUMERIC.contains(column.type().toUpperCase(Locale.ROOT).split("[ (]", 2)[0]);
     }
 
     /** The condition as configured; it is the operator's own SQL. */

@@ -87,13 +87,32 @@ public final class Publication {
         Files.move(draft(), folder(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** An earlier run's folder is kept; one of this same run, published before it was noted as such, is written anew. */
+    /**
+     * What stands there is kept under another name, unless it is this very run's own: published, but not noted as such
+     * before the process ended.
+     */
     private void setAside() throws IOException {
-        Path aside = run > 1 ? directory.resolve(businessDate + ".run-" + (run - 1)) : null;
-        if (aside != null && !Files.exists(aside)) {
-            Files.move(folder(), aside, StandardCopyOption.ATOMIC_MOVE);
-        } else {
+        if (hasSameResults()) {
             PrivateFiles.deleteTree(folder());
+            return;
         }
+        Path aside = directory.resolve(businessDate + ".run-" + Math.max(1, run - 1));
+        for (int i = 2; Files.exists(aside); i++) {
+            aside = directory.resolve(businessDate + ".run-" + Math.max(1, run - 1) + "-" + i);
+        }
+        Files.move(folder(), aside, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Whether every CSV file of the new folder stands in the old one to the byte, and both are of one run. */
+    private boolean hasSameResults() throws IOException {
+        try (var paths = Files.list(draft())) {
+            for (Path path : paths.filter(file -> file.toString().endsWith(".csv")).toList()) {
+                Path other = folder().resolve(path.getFileName());
+                if (!Files.exists(other) || Files.mismatch(path, other) >= 0) {
+                    return false;
+                }
+            }
+        }
+        return run == 1 || Files.exists(directory.resolve(businessDate + ".run-" + (run - 1)));
     }
 }

@@ -32,6 +32,7 @@ import io.github.reissuerecon.report.ResultFiles;
 import io.github.reissuerecon.timeline.Carrier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -47,7 +48,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -62,7 +62,7 @@ class EngineTest {
     private final SingleConnectionDataSource database = new SingleConnectionDataSource(
             "jdbc:h2:mem:engine;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "sa", "", true);
     private final JdbcTemplate sql = new JdbcTemplate(database);
-    private final Feeds feeds = new Feeds(JdbcClient.create(sql));
+    private final Feeds feeds = new Feeds(sql, Clock.systemUTC());
     private final Ledger ledger = new Ledger(sql);
     private final Findings findings = new Findings(sql);
 
@@ -73,6 +73,7 @@ class EngineTest {
     void migrate() {
         Flyway.configure()
                 .dataSource(database)
+                .placeholders(Map.of("table_options", ""))
                 .locations("classpath:db/migration/common", "classpath:db/migration/h2")
                 .load()
                 .migrate();

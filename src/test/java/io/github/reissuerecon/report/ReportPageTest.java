@@ -203,6 +203,7 @@ class ReportPageTest {
                 "0".repeat(64),
                 1,
                 1,
+                LocalDate.of(2026, 11, 22).atStartOfDay(),
                 accepted,
                 new FeedProgress(rows, ignored, rejected, null, null, true));
     }
