@@ -147,7 +147,8 @@ final class NightContext implements AutoCloseable {
     private static Map<String, Object> derived(ReconConfiguration read, ConfigurableEnvironment environment) {
         Map<String, Object> derived = new HashMap<>();
         derived.put("spring.datasource.hikari.maximum-pool-size", 2 * read.threads() + 4);
-        boolean mysql = dialect("spring.datasource.url", batchDatabase(environment).url()) == Dialect.MYSQL;
+        boolean mysql =
+                dialect("spring.datasource.url", batchDatabase(environment).url()) == Dialect.MYSQL;
         derived.put("spring.flyway.placeholders.table_options", mysql ? MYSQL_TABLES : "");
         if (mysql) {
             mysqlProperties()

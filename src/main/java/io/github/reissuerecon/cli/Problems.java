@@ -39,8 +39,9 @@ final class Problems {
             Console.error("another run has the batch database open; nothing was touched");
             return ExitCode.LOCKED.code();
         }
-        Console.error(describe(failure) + System.lineSeparator()
-                + "  start the same command again: it continues; with --logging.level.io.github.reissuerecon=debug it tells the stack");
+        Console.error(
+                describe(failure) + System.lineSeparator()
+                        + "  start the same command again: it continues; with --logging.level.io.github.reissuerecon=debug it tells the stack");
         return ExitCode.FAILED.code();
     }
 

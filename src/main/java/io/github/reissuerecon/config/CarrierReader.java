@@ -67,7 +67,8 @@ final class CarrierReader {
         checkColumns(root, layout);
         for (String code : List.of("true", "false")) {
             if (layout.events().containsKey(code)) {
-                faults.add(root + ".events: a code that YAML takes for " + code + "; write it in quotes, such as \"ON\"");
+                faults.add(
+                        root + ".events: a code that YAML takes for " + code + "; write it in quotes, such as \"ON\"");
             }
         }
         faults.expect(root + ".date-from-file-name", layout::checkDateFromFileName);

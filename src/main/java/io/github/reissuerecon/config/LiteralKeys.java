@@ -44,7 +44,9 @@ final class LiteralKeys {
 
     /** YAML's null arrives as an empty text; where that is no value of the key, the key counts as not written. */
     private static boolean isAbsent(String key, Object value) {
-        return key.startsWith("recon.") && value.toString().isEmpty() && !MAY_BE_EMPTY.matcher(key).matches();
+        return key.startsWith("recon.")
+                && value.toString().isEmpty()
+                && !MAY_BE_EMPTY.matcher(key).matches();
     }
 
     static String bracketed(String key) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -53,7 +54,7 @@ final class RunLock implements AutoCloseable {
                 throw new NightStopped(
                         ExitCode.LOCKED, "another run holds the lock of this batch database; nothing was touched");
             }
-            lock.signs.scheduleWithFixedDelay(
+            Future<?> unused = lock.signs.scheduleWithFixedDelay(
                     lock::sign, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
         }
         return lock;

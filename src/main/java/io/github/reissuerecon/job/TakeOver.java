@@ -57,22 +57,16 @@ class TakeOver {
 
     /** A commit whose outcome the framework could not learn; it refuses to restart from there, and has no call for it. */
     private void settleUnknown(JobExecution execution) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update BATCH_STEP_EXECUTION
                            set STATUS = 'FAILED', EXIT_CODE = 'FAILED', VERSION = VERSION + 1,
                                END_TIME = coalesce(END_TIME, LAST_UPDATED)
-                         where STATUS = 'UNKNOWN' and JOB_EXECUTION_ID = ?""")
-                .param(execution.getId())
-                .update();
-        int settled = sql.sql(
-                        """
+                         where STATUS = 'UNKNOWN' and JOB_EXECUTION_ID = ?""").param(execution.getId()).update();
+        int settled = sql.sql("""
                         update BATCH_JOB_EXECUTION
                            set STATUS = 'FAILED', EXIT_CODE = 'FAILED', VERSION = VERSION + 1,
                                END_TIME = coalesce(END_TIME, LAST_UPDATED)
-                         where STATUS = 'UNKNOWN' and JOB_EXECUTION_ID = ?""")
-                .param(execution.getId())
-                .update();
+                         where STATUS = 'UNKNOWN' and JOB_EXECUTION_ID = ?""").param(execution.getId()).update();
         if (settled > 0) {
             LOG.info("the batch database was lost in the last start: the night is continued from its last commit");
         }

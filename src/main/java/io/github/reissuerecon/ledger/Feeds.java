@@ -86,10 +86,18 @@ public final class Feeds {
                 .single();
     }
 
-    /** The files of that name that other nights loaded whole: a file belongs to the night that loads it first. */
+    /**
+     * The files of that name that belong to other nights: those that a night before loaded whole, or a later night that is
+     * complete. What a later night loaded that never was complete does not bind this one.
+     */
     public List<LoadedFeed> loadedByOthers(LocalDate businessDate, String name) {
-        return sql.sql(SELECT + " where f.name = ? and f.business_date <> ? and f.whole = ? order by f.feed_id desc")
-                .params(name, businessDate, true)
+        return sql.sql(SELECT
+                        + """
+                         where f.name = ? and f.whole = ? and (f.business_date < ? or f.business_date > ? and exists
+                               (select 1 from recon_run r
+                                 where r.business_date = f.business_date and r.completed_at is not null))
+                         order by f.feed_id desc""")
+                .params(name, true, businessDate, businessDate)
                 .query(Feeds::feed)
                 .list();
     }

@@ -106,7 +106,8 @@ public final class Publication {
     /** Whether every CSV file of the new folder stands in the old one to the byte, and both are of one run. */
     private boolean hasSameResults() throws IOException {
         try (var paths = Files.list(draft())) {
-            for (Path path : paths.filter(file -> file.toString().endsWith(".csv")).toList()) {
+            for (Path path :
+                    paths.filter(file -> file.toString().endsWith(".csv")).toList()) {
                 Path other = folder().resolve(path.getFileName());
                 if (!Files.exists(other) || Files.mismatch(path, other) >= 0) {
                     return false;

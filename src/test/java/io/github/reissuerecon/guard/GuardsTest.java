@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuardsTest {
 
     private static final LocalDate NIGHT = LocalDate.of(2026, 11, 22);
-    private static final GuardLimits LIMITS = new GuardLimits(Share.of("5%"), Share.of("1%"), Share.of("0.1%"), Share.of("50%"));
+    private static final GuardLimits LIMITS =
+            new GuardLimits(Share.of("5%"), Share.of("1%"), Share.of("0.1%"), Share.of("50%"));
 
     private static FileCount file(long rows, long rejected, @Nullable Long announced) {
         return new FileCount("cmcc.csv", new FeedProgress(rows, 0, rejected, null, announced, true));

@@ -38,7 +38,8 @@ final class NightFixture {
     /** Rows that are neither accepted, ignored nor rejected are duplicates. */
     static LoadedFeed feed(String name, long rows, long accepted, long ignored, long rejected) {
         FeedProgress progress = new FeedProgress(rows, ignored, rejected, NIGHT, null, true);
-        return new LoadedFeed(1, NIGHT, "china-mobile", name, "00ff".repeat(16), 1, 1, NIGHT.atStartOfDay(), accepted, progress);
+        return new LoadedFeed(
+                1, NIGHT, "china-mobile", name, "00ff".repeat(16), 1, 1, NIGHT.atStartOfDay(), accepted, progress);
     }
 
     static BindingTotals accounts() {
