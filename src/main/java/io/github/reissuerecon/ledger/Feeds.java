@@ -91,8 +91,7 @@ public final class Feeds {
      * complete. What a later night loaded that never was complete does not bind this one.
      */
     public List<LoadedFeed> loadedByOthers(LocalDate businessDate, String name) {
-        return sql.sql(SELECT
-                        + """
+        return sql.sql(SELECT + """
                          where f.name = ? and f.whole = ? and (f.business_date < ? or f.business_date > ? and exists
                                (select 1 from recon_run r
                                  where r.business_date = f.business_date and r.completed_at is not null))
