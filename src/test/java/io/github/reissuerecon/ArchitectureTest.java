@@ -131,6 +131,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(inside(Set.of("ledger", "platform", "finding", "run", "database")))
                 .and(not(named(
                         "job.RunLock",
+                        "job.TakeOver",
                         "job.NightRunner",
                         "job.NightComponents",
                         "job.PartMatch",

@@ -5,6 +5,7 @@ import io.github.reissuerecon.run.Run;
 import io.github.reissuerecon.run.Runs;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -76,7 +77,8 @@ public class NightRunner {
 
     /** Runs the night. */
     public Ending run(Order order) throws Exception {
-        if (order.businessDate().isAfter(LocalDate.now(clock).plusDays(MOST_DAYS_AHEAD))) {
+        if (order.businessDate()
+                .isAfter(clock.instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(MOST_DAYS_AHEAD))) {
             throw new NightStopped(
                     ExitCode.USAGE,
                     "--business-date: expected a night that has come, found " + order.businessDate()

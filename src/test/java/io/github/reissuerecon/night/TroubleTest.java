@@ -2,116 +2,12 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reissuerecon.cli.Commands;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator meets when something is not right: exit codes and messages. */
-class TroubleTest {
-
-    private static final String FEED =
-            "number,closed,opened\n13800138000,2026-06-01,2026-11-20\n13800138001,2026-06-01,\n";
-
-    private final String h2 = "jdbc:h2:mem:" + UUID.randomUUID()
-            + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
-
-    @TempDir
-    private Path directory = Path.of("");
-
-    private String errors = "";
-    private String output = "";
-
-    @BeforeEach
-    void aPlatformOfTwoAccounts() throws Exception {
-        try (Connection connection = DriverManager.getConnection(h2, "sa", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("create table users (id bigint primary key, phone varchar(20), bound_at datetime)");
-            statement.execute("insert into users values (1, '13800138000', '2020-01-01 00:00:00'),"
-                    + " (2, '13800138001', '2020-01-01 00:00:00')");
-        }
-        Files.createDirectories(directory.resolve("feeds"));
-    }
-
-    private void feed(String name, String text) throws IOException {
-        Files.writeString(directory.resolve("feeds").resolve(name), text);
-    }
-
-    private int reconcile(String config, String... more) throws IOException {
-        Path file = directory.resolve("recon.yml");
-        Files.writeString(file, config);
-        List<String> args = new ArrayList<>(List.of(
-                "reconcile", "--business-date=2026-11-22", "--config=" + file, "--spring.datasource.url=" + h2));
-        args.addAll(List.of(more));
-        return run(args.toArray(String[]::new));
-    }
-
-    private int run(String... args) {
-        PrintStream err = System.err;
-        PrintStream out = System.out;
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        try {
-            System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-            System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-            return Commands.run(args);
-        } finally {
-            System.setErr(err);
-            System.setOut(out);
-            errors = errBytes.toString(StandardCharsets.UTF_8);
-            output = outBytes.toString(StandardCharsets.UTF_8);
-        }
-    }
-
-    private String config() {
-        return """
-                recon:
-                  output: {directory: "%1$s/out"}
-                  platform:
-                    accounts:
-                      table: users
-                      columns: {id: id, msisdn: phone, bound-at: bound_at}
-                  guards: {max-flagged-share: 100%%, max-reject-share: 20%%, warn-reject-share: 10%%}
-                  feeds:
-                    directory: "%1$s/feeds"
-                    carriers:
-                      mobile:
-                        files: "mobile_*.csv"
-                        max-age-days: 5
-                        layout:
-                          header: true
-                          columns: {msisdn: number, disconnected-on: closed, reissued-on: opened}
-                """.formatted(directory);
-    }
-
-    private boolean nothingPublished() {
-        return !Files.exists(directory.resolve("out/2026-11-22"));
-    }
-
-    private boolean nothingTouched() throws Exception {
-        try (Connection connection = DriverManager.getConnection(h2, "sa", "");
-                var tables = connection
-                        .getMetaData()
-                        .getTables(null, connection.getSchema(), "%", new String[] {"BASE TABLE"})) {
-            List<String> names = new ArrayList<>();
-            while (tables.next()) {
-                names.add(tables.getString("TABLE_NAME"));
-            }
-            return names.equals(List.of("users")) && nothingPublished();
-        }
-    }
+class TroubleTest extends SmallSite {
 
     @Test
     void an_unknown_key_names_the_nearest_known_one() throws Exception {
@@ -243,16 +139,6 @@ class TroubleTest {
         feed("mobile_1.csv", FEED + "TOTAL|3\n");
         assertThat(reconcile(withTrailer)).isEqualTo(30);
         assertThat(errors).contains("control-total", "2 rows", "announces 3");
-        assertThat(nothingPublished()).isTrue();
-    }
-
-    @Test
-    void a_file_that_was_replaced_under_way_is_told() throws Exception {
-        feed("mobile_1.csv", FEED + "x,2026-06-01,\n");
-        assertThat(reconcile(config())).isEqualTo(30);
-        feed("mobile_1.csv", FEED + "y,2026-06-01,\nz,2026-06-01,\n");
-        assertThat(reconcile(config())).isEqualTo(30);
-        assertThat(errors).contains("mobile_1.csv was replaced");
         assertThat(nothingPublished()).isTrue();
     }
 

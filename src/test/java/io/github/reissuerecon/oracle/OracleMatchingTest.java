@@ -63,6 +63,8 @@ class OracleMatchingTest {
         Scene scene = new Scene().in("2024-06-10", "doubted", "earlier.csv").reissued("2024-05-01");
         scene.by("trusted").reissued("2024-05-01").bound("2024-01-01");
         assertEquals("unbind reissued-after-binding", scene.decision());
-        assertEquals("unbind reissued-after-binding", scene.onlyNewsSince("2024-06-14").decision());
+        assertEquals(
+                "unbind reissued-after-binding",
+                scene.onlyNewsSince("2024-06-14").decision());
     }
 }
