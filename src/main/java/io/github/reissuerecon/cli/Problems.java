@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.config.ConfigDataException;
+import org.springframework.util.PlaceholderResolutionException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Says what went wrong before or outside the job, and with which exit code it ends. */
@@ -35,6 +36,12 @@ final class Problems {
             Console.error("the configuration cannot be read: " + malformed.getMessage());
             return ExitCode.USAGE.code();
         }
+        Throwable unset = find(failure, PlaceholderResolutionException.class::isInstance);
+        if (unset != null) {
+            Console.error("the configuration names a value that is not set: " + unset.getMessage()
+                    + "; set it in the environment");
+            return ExitCode.USAGE.code();
+        }
         if (find(failure, Problems::isDatabaseInUse) != null) {
             Console.error("another run has the batch database open; nothing was touched");
             return ExitCode.LOCKED.code();
@@ -49,10 +56,15 @@ final class Problems {
         return failure instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE;
     }
 
+    /** What was said first, and the cause behind it. */
     private static String describe(Throwable failure) {
-        Throwable sql = find(failure, SQLException.class::isInstance);
-        Throwable told = sql == null ? failure : sql;
-        return told.getClass().getSimpleName() + ": " + told.getMessage();
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        Throwable own = find(failure, link -> link instanceof IllegalStateException && link.getMessage() != null);
+        String cause = root.getClass().getSimpleName() + ": " + root.getMessage();
+        return own == null || own == root ? cause : own.getMessage() + System.lineSeparator() + "  " + cause;
     }
 
     private static @Nullable Throwable find(Throwable failure, Predicate<Throwable> wanted) {

@@ -15,15 +15,17 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.PlaceholderResolutionException;
 
-/** Finds keys under {@code recon} that mean nothing, and the known one that was probably meant. */
+/** Finds keys under {@code recon} that mean nothing, with the known one that was probably meant, and values that name what is
+ * not set. */
 final class KnownKeys {
 
     private static final String ROOT = "recon";
 
     private KnownKeys() {}
 
-    /** A message for each unknown key. */
+    /** A message for each. */
     static List<String> faults(ConfigurableEnvironment environment) {
         List<String> faults = new ArrayList<>();
         environment.getPropertySources().stream()
@@ -32,8 +34,20 @@ final class KnownKeys {
                 .flatMap(source -> List.of(((EnumerablePropertySource<?>) source).getPropertyNames()).stream())
                 .filter(name -> name.startsWith(ROOT + ".") || name.startsWith(ROOT + "["))
                 .distinct()
-                .forEach(name -> check(ConfigurationPropertyName.adapt(name, '.'), faults));
+                .forEach(name -> {
+                    check(ConfigurationPropertyName.adapt(name, '.'), faults);
+                    checkValue(environment, name, faults);
+                });
         return faults;
+    }
+
+    /** A value that names another one, such as a password of the environment, which is not there. */
+    private static void checkValue(ConfigurableEnvironment environment, String name, List<String> faults) {
+        try {
+            environment.getProperty(name);
+        } catch (PlaceholderResolutionException unset) {
+            faults.add(name + ": " + unset.getMessage() + "; set it in the environment");
+        }
     }
 
     private static void check(ConfigurationPropertyName key, List<String> faults) {

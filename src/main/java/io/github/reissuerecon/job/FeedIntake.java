@@ -8,6 +8,7 @@ import io.github.reissuerecon.feed.FeedReader;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.LoadedFeed;
+import io.github.reissuerecon.ledger.Rejects;
 import io.github.reissuerecon.run.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,17 +40,25 @@ class FeedIntake implements ItemStreamReader<FeedBlock>, ItemWriter<FeedBlock> {
     private final ReconConfiguration configuration;
     private final Feeds feeds;
     private final Ledger ledger;
+    private final Rejects rejects;
     private final int blockRows;
 
     private @Nullable LoadedFeed feed;
     private @Nullable FeedReader reader;
     private int carrierId;
 
-    FeedIntake(StepExecution step, ReconConfiguration configuration, Feeds feeds, Ledger ledger, int blockRows) {
+    FeedIntake(
+            StepExecution step,
+            ReconConfiguration configuration,
+            Feeds feeds,
+            Ledger ledger,
+            Rejects rejects,
+            int blockRows) {
         this.step = step;
         this.configuration = configuration;
         this.feeds = feeds;
         this.ledger = ledger;
+        this.rejects = rejects;
         this.blockRows = blockRows;
     }
 
@@ -127,7 +136,7 @@ class FeedIntake implements ItemStreamReader<FeedBlock>, ItemWriter<FeedBlock> {
         LoadedFeed loaded = Objects.requireNonNull(feed);
         for (FeedBlock block : chunk) {
             ledger.tell(block, loaded.feedId(), carrierId);
-            feeds.reject(loaded.feedId(), block.rejects());
+            rejects.keep(loaded.feedId(), block.rejects());
             feeds.progressed(loaded.feedId(), block.progress());
             if (block.progress().whole()) {
                 LOG.info(

@@ -4,6 +4,7 @@ import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
+import io.github.reissuerecon.ledger.Rejects;
 import io.github.reissuerecon.run.Runs;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,6 +25,11 @@ class NightComponents {
     @Bean
     Feeds feeds(JdbcTemplate sql, Clock clock) {
         return new Feeds(sql, clock);
+    }
+
+    @Bean
+    Rejects rejects(JdbcTemplate sql) {
+        return new Rejects(sql);
     }
 
     @Bean

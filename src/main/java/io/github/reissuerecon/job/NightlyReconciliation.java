@@ -5,6 +5,7 @@ import io.github.reissuerecon.feed.FeedBlock;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
+import io.github.reissuerecon.ledger.Rejects;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingTable;
 import io.github.reissuerecon.platform.Platform;
@@ -98,8 +99,9 @@ class NightlyReconciliation {
             ReconConfiguration configuration,
             Feeds feeds,
             Ledger ledger,
+            Rejects rejects,
             BlockSizes sizes) {
-        return new FeedIntake(step, configuration, feeds, ledger, sizes.feedRows());
+        return new FeedIntake(step, configuration, feeds, ledger, rejects, sizes.feedRows());
     }
 
     @Bean
@@ -179,12 +181,13 @@ class NightlyReconciliation {
     Step publish(
             ReconConfiguration configuration,
             Feeds feeds,
+            Rejects rejects,
             Findings findings,
             Runs runs,
             NightReports reports,
             Clock clock) {
         return new StepBuilder("publish", repository)
-                .tasklet(new Publishing(configuration, feeds, findings, runs, reports, clock), transactions)
+                .tasklet(new Publishing(configuration, feeds, rejects, findings, runs, reports, clock), transactions)
                 .build();
     }
 

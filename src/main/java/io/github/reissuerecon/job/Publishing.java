@@ -6,6 +6,7 @@ import io.github.reissuerecon.feed.Reject;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.LoadedFeed;
+import io.github.reissuerecon.ledger.Rejects;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.report.NightReport;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
@@ -29,6 +30,7 @@ final class Publishing implements Tasklet {
 
     private final ReconConfiguration configuration;
     private final Feeds feeds;
+    private final Rejects rejects;
     private final Findings findings;
     private final Runs runs;
     private final NightReports reports;
@@ -37,12 +39,14 @@ final class Publishing implements Tasklet {
     Publishing(
             ReconConfiguration configuration,
             Feeds feeds,
+            Rejects rejects,
             Findings findings,
             Runs runs,
             NightReports reports,
             Clock clock) {
         this.configuration = configuration;
         this.feeds = feeds;
+        this.rejects = rejects;
         this.findings = findings;
         this.runs = runs;
         this.reports = reports;
@@ -95,7 +99,7 @@ final class Publishing implements Tasklet {
                 findings.toCorrect(night.runId(), BindingKind.ACCOUNT))) {
             findings.inOrder(night.runId(), files::add);
             for (LoadedFeed feed : feeds.ofNight(night.businessDate())) {
-                for (Reject reject : feeds.rejectsOf(feed.feedId())) {
+                for (Reject reject : rejects.of(feed.feedId())) {
                     files.add(feed.name(), reject);
                 }
             }

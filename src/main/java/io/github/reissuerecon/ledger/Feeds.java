@@ -1,7 +1,6 @@
 package io.github.reissuerecon.ledger;
 
 import io.github.reissuerecon.feed.FeedProgress;
-import io.github.reissuerecon.feed.Reject;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The files that nights loaded, and the rows that they rejected: tables {@code recon_feed}, {@code recon_reject}. */
+/** The files that nights loaded: table {@code recon_feed}. */
 public final class Feeds {
 
     private static final String SELECT = """
@@ -35,14 +34,10 @@ public final class Feeds {
     private static final Comparator<String> BY_BYTES =
             Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
-    private static final int STATEMENT_BATCH = 1_000;
-
-    private final JdbcTemplate template;
     private final JdbcClient sql;
     private final Clock clock;
 
     public Feeds(JdbcTemplate template, Clock clock) {
-        this.template = template;
         this.sql = JdbcClient.create(template);
         this.clock = clock;
     }
@@ -196,19 +191,6 @@ public final class Feeds {
                 .update();
     }
 
-    /** Keeps rows that tell nothing. */
-    public void reject(int feedId, List<Reject> rejects) {
-        template.batchUpdate("""
-                insert into recon_reject (feed_id, line, column_name, reason, value_masked) values (?, ?, ?, ?, ?)
-                on duplicate key update reason = values(reason)""", rejects, STATEMENT_BATCH, (statement, reject) -> {
-            statement.setInt(1, feedId);
-            statement.setLong(2, reject.line());
-            statement.setString(3, reject.column());
-            statement.setString(4, reject.reason());
-            statement.setString(5, reject.valueMasked());
-        });
-    }
-
     /**
      * Forgets a night's files and all they told, so that they can be loaded anew.
      *
@@ -233,15 +215,6 @@ public final class Feeds {
         sql.sql("delete from recon_feed where business_date = ?")
                 .param(businessDate)
                 .update();
-    }
-
-    /** The rejects of a file, by line. */
-    public List<Reject> rejectsOf(int feedId) {
-        return sql.sql("""
-                        select line, column_name, reason, value_masked from recon_reject where feed_id = ? order by line""")
-                .param(feedId)
-                .query((row, n) -> new Reject(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
-                .list();
     }
 
     private static LoadedFeed feed(ResultSet row, int n) throws SQLException {

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
@@ -40,9 +41,13 @@ class ConfigurationReaderTest {
                       events: {销户: DISCONNECT, "a.b c": reissue, 5: SUSPEND}
             """;
 
+    /** What {@code jobs/recon.yml} takes from the environment. */
+    private static final Map<String, Object> SECRETS = Map.of("RECON_DB_PASSWORD", "x", "RECON_PLATFORM_PASSWORD", "x");
+
     private static ReconConfiguration read(Resource yaml) throws IOException {
         StandardEnvironment environment = new StandardEnvironment();
         new YamlPropertySourceLoader().load("test", yaml).forEach(environment.getPropertySources()::addFirst);
+        environment.getPropertySources().addLast(new MapPropertySource("secrets", SECRETS));
         return ConfigurationReader.read(environment);
     }
 

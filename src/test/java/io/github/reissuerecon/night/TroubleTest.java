@@ -55,6 +55,23 @@ class TroubleTest extends SmallSite {
     }
 
     @Test
+    void a_value_that_the_environment_lacks_is_named() throws Exception {
+        assertThat(reconcile(config().replace("table: users", "table: \"${RECON_TEST_UNSET_TABLE}\"")))
+                .isEqualTo(2);
+        assertThat(errors).contains("RECON_TEST_UNSET_TABLE", "environment").doesNotContain("\tat ");
+        assertThat(nothingTouched()).isTrue();
+    }
+
+    @Test
+    void a_platform_that_cannot_be_reached_is_told_apart_from_the_batch_database() throws Exception {
+        String elsewhere = config().replace(
+                        "platform:\n",
+                        "platform:\n    datasource: {url: \"jdbc:mysql://127.0.0.1:9/x?connectTimeout=500\", username: x}\n");
+        assertThat(reconcile(elsewhere)).isEqualTo(1);
+        assertThat(errors).contains("the platform's database cannot be reached").doesNotContain("\tat ");
+    }
+
+    @Test
     void usage_errors_end_with_2() {
         assertThat(run("reconcile")).isEqualTo(2);
         assertThat(errors).contains("--business-date");
