@@ -4,6 +4,7 @@ create table recon_run (
     business_date   date         not null,
     run_number      int          not null,
     full_match      boolean      not null,
+    last_complete   date         null,
     started_at      datetime(3)  not null,
     completed_at    datetime(3)  null,
     exit_code       int          null,

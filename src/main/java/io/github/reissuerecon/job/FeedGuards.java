@@ -32,8 +32,7 @@ final class FeedGuards {
     /** A night also answers for the files of nights before it that never were complete: it matches what they told. */
     List<Guard> of(Night night) {
         List<Guard> guards = new ArrayList<>();
-        List<LoadedFeed> loaded =
-                feeds.wholeOfNights(runs.lastCompleteBefore(night.businessDate()), night.businessDate());
+        List<LoadedFeed> loaded = feeds.wholeOfNights(runs.get(night.runId()).lastComplete(), night.businessDate());
         for (CarrierFeed feed : configuration.feeds()) {
             String carrier = feed.carrier().name();
             guards.addAll(Guards.freshness(

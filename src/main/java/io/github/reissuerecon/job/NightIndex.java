@@ -34,8 +34,7 @@ final class NightIndex {
             return known;
         }
         Run run = runs.get(night.runId());
-        MatchWindow window =
-                new MatchWindow(runs.lastCompleteBefore(night.businessDate()), night.businessDate(), run.full());
+        MatchWindow window = new MatchWindow(run.lastComplete(), night.businessDate(), run.full());
         NumberIndex read = ledger.index(window, configuration.carriers());
         LOG.info("match    {} events of the numbers to match", read.size());
         index = read;

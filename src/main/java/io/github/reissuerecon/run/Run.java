@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessDate the night
  * @param number 1, and one more with each {@code --rerun}
  * @param full whether all numbers are matched, not only those with something new
+ * @param lastComplete the last night before that was complete when the run began; null when there was none
  * @param startedAt when it was started first
  * @param completedAt when it was complete; null while it is not
  * @param exitCode of its last attempt; null while there was none
@@ -21,6 +22,7 @@ public record Run(
         LocalDate businessDate,
         int number,
         boolean full,
+        @Nullable LocalDate lastComplete,
         Instant startedAt,
         @Nullable Instant completedAt,
         @Nullable Integer exitCode,

@@ -50,7 +50,7 @@ public final class Runs {
     }
 
     /** The last night before one that is complete; null when there is none. */
-    public @Nullable LocalDate lastCompleteBefore(LocalDate businessDate) {
+    private @Nullable LocalDate lastCompleteBefore(LocalDate businessDate) {
         return sql.sql("select max(business_date) from recon_run where business_date < ? and completed_at is not null")
                 .param(businessDate)
                 .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
@@ -58,10 +58,15 @@ public final class Runs {
                 .orElse(null);
     }
 
-    /** Begins a run. */
+    /** Begins a run; what it takes for new is fixed with it. */
     public Run begin(LocalDate businessDate, int number, boolean full, Instant now) {
-        sql.sql("insert into recon_run (business_date, run_number, full_match, started_at) values (?, ?, ?, ?)")
-                .params(businessDate, number, full, utc(now))
+        sql.sql("insert into recon_run (business_date, run_number, full_match, last_complete, started_at)"
+                        + " values (?, ?, ?, ?, ?)")
+                .param(businessDate)
+                .param(number)
+                .param(full)
+                .param(lastCompleteBefore(businessDate))
+                .param(utc(now))
                 .update();
         return latestOf(businessDate).orElseThrow();
     }
@@ -106,6 +111,7 @@ public final class Runs {
                 row.getObject("business_date", LocalDate.class),
                 row.getInt("run_number"),
                 row.getBoolean("full_match"),
+                row.getObject("last_complete", LocalDate.class),
                 row.getObject("started_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 completedAt == null ? null : completedAt.toInstant(ZoneOffset.UTC),
                 attempted ? exitCode : null,
