@@ -1,5 +1,7 @@
+-- Every statement can be said twice: a process may end between two of them, and these databases commit each.
+
 -- Runs: one a business date, more with --rerun.
-create table recon_run (
+create table if not exists recon_run (
     run_id          bigint       not null auto_increment primary key,
     business_date   date         not null,
     run_number      int          not null,
@@ -13,7 +15,7 @@ create table recon_run (
 ) ${table_options};
 
 -- Guards that a person let pass, and why.
-create table recon_guard_acceptance (
+create table if not exists recon_guard_acceptance (
     run_id          bigint       not null,
     guard           varchar(100) not null,
     reason          varchar(500) not null,
@@ -21,7 +23,7 @@ create table recon_guard_acceptance (
     primary key (run_id, guard)
 ) ${table_options};
 
-create table recon_carrier (
+create table if not exists recon_carrier (
     carrier_id      int          not null auto_increment primary key,
     name            varchar(255) not null,
     constraint recon_carrier_name unique (name)
@@ -29,7 +31,7 @@ create table recon_carrier (
 
 -- Files, with what was counted in them. The id orders them by night, then by name:
 -- (days since 1970 of the night) * 32768 + place in the night.
-create table recon_feed (
+create table if not exists recon_feed (
     feed_id         int          not null primary key,
     business_date   date         not null,
     carrier_id      int          not null,
@@ -48,7 +50,7 @@ create table recon_feed (
     constraint recon_feed_name unique (business_date, name)
 ) ${table_options};
 
-create table recon_reject (
+create table if not exists recon_reject (
     feed_id         int          not null,
     line            bigint       not null,
     column_name     varchar(255) not null,
@@ -60,19 +62,19 @@ create table recon_reject (
 -- The ledger: every event ever told, with each carrier's first telling of it.
 -- number_key: E.164 digits; event_on: yyyymmdd; kind: 0 disconnect, 1 reissue, 2 resume, 3 port;
 -- told: feed_id * 4294967296 + line, which orders tellings by night, file name and line.
-create table recon_event (
+create table if not exists recon_event (
     number_key      bigint       not null,
     event_on        int          not null,
     kind            smallint     not null,
     carrier_id      int          not null,
     told            bigint       not null,
-    primary key (number_key, event_on, kind, carrier_id)
+    primary key (number_key, event_on, kind, carrier_id),
+    index recon_event_told (told),
+    index recon_event_on (event_on)
 ) ${table_options};
-create index recon_event_told on recon_event (told);
-create index recon_event_on on recon_event (event_on);
 
 -- The parts of a match step: key ranges, fixed once for a run, and what was counted in each, committed with its findings.
-create table recon_match_part (
+create table if not exists recon_match_part (
     run_id          bigint       not null,
     kind            smallint     not null,
     part            int          not null,
@@ -89,7 +91,7 @@ create table recon_match_part (
 ) ${table_options};
 
 -- Bindings that are not simply kept. sort_key orders ids: numbers as numbers, others by their bytes.
-create table recon_finding (
+create table if not exists recon_finding (
     run_id              bigint         not null,
     kind                smallint       not null,
     sort_key            varbinary(1100) not null,
