@@ -6,9 +6,7 @@ import io.github.reissuerecon.decision.Decision;
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.decision.Rules;
-import io.github.reissuerecon.feed.Columns;
 import io.github.reissuerecon.feed.FeedBlock;
-import io.github.reissuerecon.feed.FeedEvent;
 import io.github.reissuerecon.feed.FeedFile;
 import io.github.reissuerecon.feed.FeedReader;
 import io.github.reissuerecon.feed.Layout;
@@ -171,7 +169,7 @@ class EngineTest {
         List<LoadedFeed> loading = new ArrayList<>(feeds.ofNight(night.businessDate()));
         Collections.shuffle(loading, random);
         for (LoadedFeed feed : loading) {
-            Layout layout = Layouts.of(feed.carrier());
+            Layout layout = ScenarioFiles.layout(feed.carrier());
             FeedFile file = new FeedFile(feed.name(), directory.resolve(feed.name()));
             int carrierId = feeds.carrierId(feed.carrier());
             boolean whole = false;
@@ -251,32 +249,5 @@ class EngineTest {
                         feed.duplicateCount(),
                         feed.progress().ignored()))
                 .toList();
-    }
-
-    /** The layouts of the generated carriers. */
-    private static final class Layouts {
-        static Layout of(String carrier) {
-            boolean dates = carrier.endsWith("-dates");
-            return Layout.configured(
-                    null,
-                    null,
-                    null,
-                    true,
-                    dates
-                            ? new Columns("number", "closed", "opened", null, null)
-                            : new Columns("number", null, null, "event", "day"),
-                    List.of("yyyy-MM-dd"),
-                    null,
-                    Map.of(
-                            "销户", FeedEvent.DISCONNECT,
-                            "放号", FeedEvent.REISSUE,
-                            "停机", FeedEvent.SUSPEND,
-                            "复机", FeedEvent.RESUME,
-                            "携转", FeedEvent.PORT,
-                            "改号", FeedEvent.NUMBER_CHANGE),
-                    null,
-                    null,
-                    null);
-        }
     }
 }

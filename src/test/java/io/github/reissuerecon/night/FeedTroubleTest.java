@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reissuerecon.night.WholeNightTest.TestDatabase;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,8 @@ class FeedTroubleTest extends SmallSite {
         for (int file = 1; file <= 3; file++) {
             feed("mobile_" + file + ".csv", manyRows(file * 100_000, file * 100_000 + 60_000));
         }
-        Thread killer = new Thread(() -> killConnections(database));
+        TestServer server = TestServer.mariaDb();
+        Thread killer = new Thread(() -> killConnections(server, database));
         killer.start();
         int first = reconcileOn(database, config());
         killer.join();
@@ -136,15 +138,15 @@ class FeedTroubleTest extends SmallSite {
     }
 
     /** Ends every session on a database as soon as its first block of rows is committed. */
-    private static void killConnections(TestDatabase database) {
+    private static void killConnections(TestServer server, TestDatabase database) {
         String schema = database.url().substring(database.url().lastIndexOf('/') + 1);
-        for (int attempt = 0; attempt < 3000 && !killed(schema); attempt++) {
+        for (int attempt = 0; attempt < 3000 && !killed(server, schema); attempt++) {
             LockSupport.parkNanos(10_000_000);
         }
     }
 
-    private static boolean killed(String schema) {
-        try (Connection connection = TestServer.mariaDb().connect();
+    private static boolean killed(TestServer server, String schema) {
+        try (Connection connection = server.connect();
                 Statement statement = connection.createStatement();
                 Statement kill = connection.createStatement()) {
             try (var rows =
@@ -161,7 +163,7 @@ class FeedTroubleTest extends SmallSite {
                 }
             }
             return true;
-        } catch (Exception theTablesAreNotThereYet) {
+        } catch (SQLException theTablesAreNotThereYet) {
             return false;
         }
     }

@@ -1,5 +1,8 @@
 package io.github.reissuerecon.night;
 
+import io.github.reissuerecon.feed.Columns;
+import io.github.reissuerecon.feed.FeedEvent;
+import io.github.reissuerecon.feed.Layout;
 import io.github.reissuerecon.oracle.GeneratedNights.Scenario;
 import io.github.reissuerecon.oracle.Oracle;
 import io.github.reissuerecon.oracle.Oracle.Carrier;
@@ -93,5 +96,30 @@ final class ScenarioFiles {
                         ? "          region: CN"
                         : "          events: {销户: DISCONNECT, 放号: REISSUE, 停机: SUSPEND, 复机: RESUME, 携转: PORT,"
                                 + " 改号: NUMBER_CHANGE}");
+    }
+
+    /** The layout that the configuration gives a carrier. */
+    static Layout layout(String carrier) {
+        boolean dates = carrier.endsWith("-dates");
+        return Layout.configured(
+                null,
+                null,
+                null,
+                true,
+                dates
+                        ? new Columns("number", "closed", "opened", null, null)
+                        : new Columns("number", null, null, "event", "day"),
+                List.of("yyyy-MM-dd"),
+                null,
+                Map.of(
+                        "销户", FeedEvent.DISCONNECT,
+                        "放号", FeedEvent.REISSUE,
+                        "停机", FeedEvent.SUSPEND,
+                        "复机", FeedEvent.RESUME,
+                        "携转", FeedEvent.PORT,
+                        "改号", FeedEvent.NUMBER_CHANGE),
+                null,
+                null,
+                null);
     }
 }
