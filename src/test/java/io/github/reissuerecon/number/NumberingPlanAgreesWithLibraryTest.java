@@ -19,8 +19,8 @@ class NumberingPlanAgreesWithLibraryTest {
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final Set<PhoneNumberType> MOBILE =
             Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
-    private static final int PREFIXES = 25_000;
-    private static final int NUMBERS_OF_A_PREFIX = 8;
+    private static final int PREFIXES = Integer.getInteger("test.numbers", 1_000_000) / 9;
+    private static final int NUMBERS_OF_A_PREFIX = 9;
     private static final int NUMBERS_OF_ANY_LENGTH = 50_000;
 
     private static final List<UnaryOperator<String>> CHINESE_SPELLINGS = List.of(
@@ -31,6 +31,7 @@ class NumberingPlanAgreesWithLibraryTest {
             n -> "86-" + grouped(n, 3, 7, " "),
             n -> "+86 " + grouped(n, 3, 7, "-"),
             n -> "'" + n,
+            n -> n + ".0",
             NumberingPlanAgreesWithLibraryTest::fullWidth);
     private static final List<UnaryOperator<String>> AMERICAN_SPELLINGS = List.of(
             n -> n,
@@ -40,6 +41,7 @@ class NumberingPlanAgreesWithLibraryTest {
             n -> "1-" + grouped(n, 3, 6, "-"),
             n -> "0111" + n,
             n -> "'" + n,
+            n -> n + ".0",
             NumberingPlanAgreesWithLibraryTest::fullWidth);
 
     @Test
@@ -81,7 +83,7 @@ class NumberingPlanAgreesWithLibraryTest {
     /** The key of a mobile number, else -1. */
     private static long byLibrary(String region, String text) {
         try {
-            PhoneNumber number = LIBRARY.parse(text, region);
+            PhoneNumber number = LIBRARY.parse(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text, region);
             return MOBILE.contains(LIBRARY.getNumberType(number))
                     ? Long.parseLong(
                             LIBRARY.format(number, PhoneNumberFormat.E164).substring(1))
