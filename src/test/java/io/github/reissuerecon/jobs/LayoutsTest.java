@@ -43,7 +43,9 @@ class LayoutsTest {
 
     static List<Path> layouts() throws IOException {
         try (Stream<Path> files = Files.list(LAYOUTS)) {
-            return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -126,8 +128,11 @@ class LayoutsTest {
     }
 
     private static List<CSVRecord> expectations() {
-        CSVFormat format =
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (CSVParser rows = CSVParser.builder()
                 .setPath(SAMPLES.resolve("expected.csv"))
                 .setFormat(format)

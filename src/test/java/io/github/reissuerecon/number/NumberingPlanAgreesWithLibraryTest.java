@@ -83,7 +83,8 @@ class NumberingPlanAgreesWithLibraryTest {
     /** The key of a mobile number, else -1. */
     private static long byLibrary(String region, String text) {
         try {
-            PhoneNumber number = LIBRARY.parse(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text, region);
+            PhoneNumber number =
+                    LIBRARY.parse(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text, region);
             return MOBILE.contains(LIBRARY.getNumberType(number))
                     ? Long.parseLong(
                             LIBRARY.format(number, PhoneNumberFormat.E164).substring(1))
