@@ -44,6 +44,7 @@ create table if not exists recon_feed (
     accepted_count  bigint       not null,
     ignored_count   bigint       not null,
     rejected_count  bigint       not null,
+    told_count      bigint       not null,
     newest_on       date         null,
     announced_rows  bigint       null,
     whole           boolean      not null,
@@ -60,17 +61,30 @@ create table if not exists recon_reject (
 ) ${table_options};
 
 -- The ledger: every event ever told, with each carrier's first telling of it.
--- number_key: E.164 digits; event_on: yyyymmdd; kind: 0 disconnect, 1 reissue, 2 resume, 3 port;
+-- number_key: E.164 digits, or of a digest the first 63 bits, negative; digest: the whole digest, else empty;
+-- event_on: yyyymmdd; kind: 0 disconnect, 1 reissue, 2 resume, 3 port;
 -- told: feed_id * 4294967296 + line, which orders tellings by night, file name and line.
+-- No other index: each would make loading slower by half. What they would serve is in recon_told.
 create table if not exists recon_event (
     number_key      bigint       not null,
+    digest          varbinary(32) not null default x'',
     event_on        int          not null,
     kind            smallint     not null,
     carrier_id      int          not null,
     told            bigint       not null,
-    primary key (number_key, event_on, kind, carrier_id),
-    index recon_event_told (told),
-    index recon_event_on (event_on)
+    primary key (number_key, digest, event_on, kind, carrier_id)
+) ${table_options};
+
+-- Which numbers a file told something of, by date: the keys of a block in order, each as its distance to the one before,
+-- seven bits a byte, the low ones first.
+create table if not exists recon_told (
+    feed_id         int          not null,
+    first_event     bigint       not null,
+    event_on        int          not null,
+    number_count    int          not null,
+    numbers         longblob     not null,
+    primary key (feed_id, first_event, event_on),
+    index recon_told_on (event_on)
 ) ${table_options};
 
 -- The parts of a match step: key ranges, fixed once for a run, and what was counted in each, committed with its findings.

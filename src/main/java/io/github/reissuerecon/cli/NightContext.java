@@ -6,6 +6,7 @@ import io.github.reissuerecon.config.ConfigurationFault;
 import io.github.reissuerecon.config.ConfigurationReader;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
+import io.github.reissuerecon.database.BulkLoad;
 import io.github.reissuerecon.database.Dialect;
 import io.github.reissuerecon.job.NightApplication;
 import io.github.reissuerecon.platform.Platform;
@@ -151,9 +152,10 @@ final class NightContext implements AutoCloseable {
                 dialect("spring.datasource.url", batchDatabase(environment).url()) == Dialect.MYSQL;
         derived.put("spring.flyway.placeholders.table_options", mysql ? MYSQL_TABLES : "");
         if (mysql) {
-            mysqlProperties()
-                    .forEach((name, value) ->
-                            derived.put("spring.datasource.hikari.data-source-properties." + name, value));
+            Map<String, Object> properties = new HashMap<>(mysqlProperties());
+            properties.putAll(BulkLoad.CONNECTION_PROPERTIES);
+            properties.forEach(
+                    (name, value) -> derived.put("spring.datasource.hikari.data-source-properties." + name, value));
         }
         return derived;
     }

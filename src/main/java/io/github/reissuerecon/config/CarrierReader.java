@@ -6,6 +6,8 @@ import io.github.reissuerecon.config.ReconProperties.Trust;
 import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.feed.Columns;
 import io.github.reissuerecon.feed.Layout;
+import io.github.reissuerecon.number.DigestScheme;
+import io.github.reissuerecon.number.DigestScheme.Algorithm;
 import io.github.reissuerecon.timeline.Carrier;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -50,8 +52,7 @@ final class CarrierReader {
     }
 
     private Layout layout(String root, @Nullable LayoutKeys keys) {
-        LayoutKeys given =
-                keys == null ? new LayoutKeys(null, null, null, null, null, null, null, null, null, null, null) : keys;
+        LayoutKeys given = keys == null ? LayoutKeys.NONE : keys;
         Layout layout = Layout.configured(
                 given.charset(),
                 given.delimiter(),
@@ -62,7 +63,7 @@ final class CarrierReader {
                 given.dateFromFileName(),
                 given.events(),
                 given.region(),
-                given.number(),
+                digest(root, given),
                 given.trailer());
         checkColumns(root, layout);
         for (String code : List.of("true", "false")) {
@@ -77,10 +78,21 @@ final class CarrierReader {
         faults.expect(root + ".quote", layout::quoteCharacter);
         layout.dateFormats()
                 .forEach(format -> faults.expect(root + ".date-formats", () -> DateTimeFormatter.ofPattern(format)));
-        if (layout.number() != Layout.NumberForm.PLAIN) {
-            faults.add(root + ".number: only plain numbers can be read as yet, found " + layout.number());
-        }
         return layout;
+    }
+
+    private @Nullable DigestScheme digest(String root, LayoutKeys keys) {
+        Algorithm algorithm = keys.number().algorithm;
+        boolean keyed = algorithm == Algorithm.HMAC_SHA256;
+        if (keyed && (keys.hmacKey() == null || keys.hmacKey().isBlank())) {
+            faults.add(root + ".hmac-key: missing, and number is hmac-sha256; write the name of a variable of the"
+                    + " environment, such as ${CARRIER_HMAC_KEY}");
+            return null;
+        }
+        String region = Objects.requireNonNullElse(keys.region(), Layout.USUAL_REGION);
+        return algorithm == null
+                ? null
+                : new DigestScheme(algorithm, keys.digestOf(), region, keyed ? keys.hmacKey() : null);
     }
 
     private void checkColumns(String root, Layout layout) {

@@ -3,6 +3,7 @@ package io.github.reissuerecon.config;
 import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.guard.GuardLimits;
+import io.github.reissuerecon.number.DigestScheme;
 import io.github.reissuerecon.platform.BindingTable;
 import io.github.reissuerecon.timeline.Carrier;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /**
  * A night's configuration, checked and complete.
@@ -54,6 +56,14 @@ public record ReconConfiguration(
     /** The carriers, as tellers of events. */
     public List<Carrier> carriers() {
         return feeds.stream().map(CarrierFeed::carrier).toList();
+    }
+
+    /** How the carriers digest numbers, each way once. */
+    public List<DigestScheme> digestSchemes() {
+        return feeds.stream()
+                .flatMap(feed -> Stream.ofNullable(feed.layout().digest()))
+                .distinct()
+                .toList();
     }
 
     /** The tables of bindings: accounts, then debt contacts where there are some. */

@@ -3,8 +3,9 @@ package io.github.reissuerecon.config;
 import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.feed.Columns;
 import io.github.reissuerecon.feed.FeedEvent;
-import io.github.reissuerecon.feed.Layout;
 import io.github.reissuerecon.guard.Share;
+import io.github.reissuerecon.number.DigestScheme.Algorithm;
+import io.github.reissuerecon.number.DigestScheme.DigitForm;
 import io.github.reissuerecon.number.MsisdnForm;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
@@ -99,6 +100,21 @@ record ReconProperties(
         REVIEW
     }
 
+    /** How a feed writes numbers: as they are, or as hexadecimal digests. */
+    enum NumberForm {
+        PLAIN(null),
+        MD5(Algorithm.MD5),
+        SHA256(Algorithm.SHA256),
+        SM3(Algorithm.SM3),
+        HMAC_SHA256(Algorithm.HMAC_SHA256);
+
+        final @Nullable Algorithm algorithm;
+
+        NumberForm(@Nullable Algorithm algorithm) {
+            this.algorithm = algorithm;
+        }
+    }
+
     record LayoutKeys(
             @Nullable Charset charset,
             @Nullable String delimiter,
@@ -109,8 +125,14 @@ record ReconProperties(
             @Nullable String dateFromFileName,
             @Nullable Map<String, FeedEvent> events,
             @Nullable String region,
-            Layout.@Nullable NumberForm number,
-            @Nullable String trailer) {}
+            @DefaultValue("plain") NumberForm number,
+            @DefaultValue("national") DigitForm digestOf,
+            @Nullable String hmacKey,
+            @Nullable String trailer) {
+
+        static final LayoutKeys NONE = new LayoutKeys(
+                null, null, null, null, null, null, null, null, null, NumberForm.PLAIN, DigitForm.NATIONAL, null, null);
+    }
 
     record Guards(
             @DefaultValue("5%") Share maxFlaggedShare,

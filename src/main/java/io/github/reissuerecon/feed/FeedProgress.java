@@ -19,4 +19,10 @@ public record FeedProgress(
         long rejected,
         @Nullable LocalDate newestOn,
         @Nullable Long announcedRows,
-        boolean whole) {}
+        boolean whole) {
+
+    /** The same counts of a file that is whole, or not yet. */
+    public FeedProgress withWhole(boolean nowWhole) {
+        return new FeedProgress(rows, ignored, rejected, newestOn, announcedRows, nowWhole);
+    }
+}

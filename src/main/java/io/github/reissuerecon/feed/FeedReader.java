@@ -17,8 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a carrier's file block by block. A reader can begin where an earlier one stopped: it reads the rows before again
- * and passes them over. Memory does not grow with the file. Not for use by several threads.
+ * Reads a carrier's file block by block. Memory does not grow with the file. Not for use by several threads.
  */
 public final class FeedReader implements Closeable {
 
@@ -38,22 +37,15 @@ public final class FeedReader implements Closeable {
     private long rowCount;
     private long ignoredCount;
     private long rejectedCount;
-    private @Nullable LocalDate newestBefore;
     private @Nullable Long announcedRows;
     private boolean finished;
 
     /**
      * Opens a file.
      *
-     * @param resumeAfter how far an earlier reader came; null to begin at the start
      * @throws FeedBroken when the file cannot be opened, or lacks a column that the layout names
      */
-    public FeedReader(
-            FeedFile file,
-            Layout layout,
-            ZoneId businessZone,
-            LocalDate businessDate,
-            @Nullable FeedProgress resumeAfter) {
+    public FeedReader(FeedFile file, Layout layout, ZoneId businessZone, LocalDate businessDate) {
         this.file = file;
         this.layout = layout;
         this.trailer = trailerPattern(layout.trailer());
@@ -70,9 +62,6 @@ public final class FeedReader implements Closeable {
         List<String> names =
                 header == null ? List.of() : header.stream().map(String::strip).toList();
         this.rows = new RowReader(file.name(), layout, businessZone, businessDate, name -> place(name, names));
-        if (resumeAfter != null) {
-            resume(resumeAfter);
-        }
     }
 
     /**
@@ -86,7 +75,7 @@ public final class FeedReader implements Closeable {
         if (finished) {
             return null;
         }
-        FeedBlock block = new FeedBlock();
+        FeedBlock block = new FeedBlock(layout.digestWords());
         long end = rowCount + mostRows;
         while (rowCount < end) {
             CSVRecord row = nextRow();
@@ -97,28 +86,13 @@ public final class FeedReader implements Closeable {
             count(rows.read(row, line, block));
         }
         return block.close(
-                new FeedProgress(rowCount, ignoredCount, rejectedCount, newestOn(), announcedRows, finished));
+                new FeedProgress(rowCount, ignoredCount, rejectedCount, rows.newestOn(), announcedRows, finished));
     }
 
     private void count(RowReader.Verdict verdict) {
         rowCount++;
         ignoredCount += verdict == RowReader.Verdict.IGNORED ? 1 : 0;
         rejectedCount += verdict == RowReader.Verdict.REJECTED ? 1 : 0;
-    }
-
-    private void resume(FeedProgress after) {
-        while (rowCount < after.rows() && nextRow() != null) {
-            rowCount++;
-        }
-        ignoredCount = after.ignored();
-        rejectedCount = after.rejected();
-        newestBefore = after.newestOn();
-        finished = after.whole();
-    }
-
-    private @Nullable LocalDate newestOn() {
-        LocalDate now = rows.newestOn();
-        return now == null || (newestBefore != null && newestBefore.isAfter(now)) ? newestBefore : now;
     }
 
     /** The next data row: blank lines and the trailer are passed over. */

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.feed;
 
+import io.github.reissuerecon.number.DigestScheme;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dateFromFileName where the date stands in the file's name, see {@link FileNameDate}; null when it does not
  * @param events the carrier's event codes; those not listed decide nothing
  * @param region ISO 3166 code for numbers without a country code
- * @param number how numbers are written
+ * @param digest how numbers are digested; null when they are told as they are
  * @param trailer the last line with {@code {count}} for the number of rows; null when there is none
  */
 public record Layout(
@@ -32,17 +33,11 @@ public record Layout(
         @Nullable String dateFromFileName,
         Map<String, FeedEvent> events,
         String region,
-        NumberForm number,
+        @Nullable DigestScheme digest,
         @Nullable String trailer) {
 
-    /** How a feed writes numbers. */
-    public enum NumberForm {
-        PLAIN,
-        MD5,
-        SHA256,
-        SM3,
-        HMAC_SHA256
-    }
+    /** Of numbers without a country code, where a layout names none. */
+    public static final String USUAL_REGION = "CN";
 
     private static final List<String> USUAL_DATE_FORMATS =
             List.of("yyyyMMdd", "yyyy-MM-dd", "yyyy/M/d", "yyyyMMddHHmmss", "yyyy-MM-dd HH:mm:ss");
@@ -58,7 +53,7 @@ public record Layout(
             @Nullable String dateFromFileName,
             @Nullable Map<String, FeedEvent> events,
             @Nullable String region,
-            @Nullable NumberForm number,
+            @Nullable DigestScheme digest,
             @Nullable String trailer) {
         return new Layout(
                 Objects.requireNonNullElse(charset, StandardCharsets.UTF_8),
@@ -69,9 +64,14 @@ public record Layout(
                 dateFormats == null || dateFormats.isEmpty() ? USUAL_DATE_FORMATS : List.copyOf(dateFormats),
                 blankToNull(dateFromFileName),
                 events == null ? Map.of() : Map.copyOf(events),
-                Objects.requireNonNullElse(region, "CN"),
-                Objects.requireNonNullElse(number, NumberForm.PLAIN),
+                Objects.requireNonNullElse(region, USUAL_REGION),
+                digest,
                 blankToNull(trailer));
+    }
+
+    /** The length of a digest in words of 64 bits; 0 when numbers are told as they are. */
+    public int digestWords() {
+        return digest == null ? 0 : digest.algorithm().words();
     }
 
     /** The delimiter as a character. */

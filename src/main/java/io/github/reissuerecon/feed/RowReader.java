@@ -1,7 +1,6 @@
 package io.github.reissuerecon.feed;
 
 import io.github.reissuerecon.number.NumberFault;
-import io.github.reissuerecon.number.NumberingPlan;
 import io.github.reissuerecon.timeline.EventKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,7 +25,7 @@ final class RowReader {
     private record Column(String name, int index) {}
 
     private final Layout layout;
-    private final NumberingPlan plan;
+    private final FeedNumbers numbers;
     private final DateReader dates;
     private final Column msisdn;
     private final @Nullable Column disconnectedOn;
@@ -46,7 +45,7 @@ final class RowReader {
     RowReader(
             String fileName, Layout layout, ZoneId businessZone, LocalDate businessDate, ToIntFunction<String> place) {
         this.layout = layout;
-        this.plan = NumberingPlan.of(layout.region());
+        this.numbers = new FeedNumbers(layout);
         this.dates = new DateReader(layout.dateFormats(), businessZone);
         Columns columns = layout.columns();
         this.msisdn = Objects.requireNonNull(column(columns.msisdn(), place), "a layout without a number");
@@ -79,14 +78,14 @@ final class RowReader {
         if (number == null) {
             return reject(Reject.of(line, msisdn.name(), RejectReason.MISSING_COLUMN.code(), ""), into);
         }
-        long key = plan.parse(number);
-        if (key < 0) {
-            return reject(Reject.of(line, msisdn.name(), NumberFault.of(key).code(), number), into);
+        NumberFault fault = numbers.read(number);
+        if (fault != null) {
+            return reject(Reject.of(line, msisdn.name(), fault.code(), number), into);
         }
-        return event != null ? readEvent(row, line, key, event, into) : readDates(row, line, key, into);
+        return event != null ? readEvent(row, line, event, into) : readDates(row, line, into);
     }
 
-    private Verdict readEvent(CSVRecord row, long line, long key, Column eventColumn, FeedBlock into) {
+    private Verdict readEvent(CSVRecord row, long line, Column eventColumn, FeedBlock into) {
         String code = value(row, eventColumn);
         if (code == null || code.isEmpty()) {
             RejectReason reason = code == null ? RejectReason.MISSING_COLUMN : RejectReason.MISSING_EVENT;
@@ -107,7 +106,7 @@ final class RowReader {
             }
         }
         noteDate(on);
-        return kind == null ? Verdict.IGNORED : tell(key, kind, Objects.requireNonNull(on), line, into);
+        return kind == null ? Verdict.IGNORED : tell(kind, Objects.requireNonNull(on), line, into);
     }
 
     private @Nullable FeedEvent told(String code) {
@@ -116,7 +115,7 @@ final class RowReader {
         return exact != null ? exact : events.get(code.toUpperCase(Locale.ROOT));
     }
 
-    private Verdict readDates(CSVRecord row, long line, long key, FeedBlock into) {
+    private Verdict readDates(CSVRecord row, long line, FeedBlock into) {
         Reject disconnectFault = dateFault(row, line, disconnectedOn);
         Reject reissueFault = dateFault(row, line, reissuedOn);
         if (disconnectFault != null || reissueFault != null) {
@@ -135,10 +134,10 @@ final class RowReader {
             return reject(Reject.of(line, column.name(), RejectReason.MISSING_DATE.code(), ""), into);
         }
         if (disconnect != null) {
-            tell(key, EventKind.DISCONNECT, disconnect, line, into);
+            tell(EventKind.DISCONNECT, disconnect, line, into);
         }
         if (reissue != null) {
-            tell(key, EventKind.REISSUE, reissue, line, into);
+            tell(EventKind.REISSUE, reissue, line, into);
         }
         return Verdict.TOLD;
     }
@@ -165,8 +164,8 @@ final class RowReader {
         return Reject.of(line, column.name(), reason.code(), text == null ? "" : text);
     }
 
-    private Verdict tell(long key, EventKind kind, LocalDate on, long line, FeedBlock into) {
-        into.add(key, kind, on, line);
+    private Verdict tell(EventKind kind, LocalDate on, long line, FeedBlock into) {
+        into.events().add(numbers.key(), numbers.digest(), kind, (int) on.toEpochDay(), line);
         noteDate(on);
         return Verdict.TOLD;
     }

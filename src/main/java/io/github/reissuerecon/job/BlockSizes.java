@@ -3,11 +3,12 @@ package io.github.reissuerecon.job;
 /**
  * How much one transaction does.
  *
- * @param feedRows rows of a feed
+ * @param feedRows rows of a feed that are read
+ * @param feedEvents events of a feed that are written to the ledger
  * @param bindingRows rows of a platform table
  */
-public record BlockSizes(int feedRows, int bindingRows) {
+public record BlockSizes(int feedRows, int feedEvents, int bindingRows) {
 
     /** Some seconds of work: large enough to be fast, small enough that little is done again after a crash. */
-    public static final BlockSizes USUAL = new BlockSizes(50_000, 20_000);
+    public static final BlockSizes USUAL = new BlockSizes(50_000, 500_000, 20_000);
 }

@@ -2,21 +2,21 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.feed.CarrierFeed;
-import io.github.reissuerecon.feed.FeedBlock;
 import io.github.reissuerecon.feed.FeedFile;
-import io.github.reissuerecon.feed.FeedReader;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.ledger.Rejects;
+import io.github.reissuerecon.ledger.ToldNumbers;
 import io.github.reissuerecon.run.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,23 +28,24 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * Step: reads one file into the ledger. An item is a block of rows; its events, its rejects and how far the file is read
- * are one transaction, so a restart goes on behind the last block that was committed.
+ * Step: reads one carrier's files into the ledger, one after the other by name: so what is known of an event was nearly
+ * always told before. An item is a portion of a file; all that it leaves behind is one transaction.
  */
-class FeedIntake implements ItemStreamReader<FeedBlock>, ItemWriter<FeedBlock> {
+class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<FileIntake.Portion> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedIntake.class);
-    private static final String FEED = "feed";
+    private static final String CARRIER = "carrier";
 
     private final StepExecution step;
     private final ReconConfiguration configuration;
     private final Feeds feeds;
     private final Ledger ledger;
+    private final ToldNumbers toldNumbers;
     private final Rejects rejects;
-    private final int blockRows;
+    private final BlockSizes sizes;
 
-    private @Nullable LoadedFeed feed;
-    private @Nullable FeedReader reader;
+    private final Deque<LoadedFeed> toDo = new ArrayDeque<>();
+    private @Nullable FileIntake file;
     private int carrierId;
 
     FeedIntake(
@@ -52,60 +53,63 @@ class FeedIntake implements ItemStreamReader<FeedBlock>, ItemWriter<FeedBlock> {
             ReconConfiguration configuration,
             Feeds feeds,
             Ledger ledger,
+            ToldNumbers toldNumbers,
             Rejects rejects,
-            int blockRows) {
+            BlockSizes sizes) {
         this.step = step;
         this.configuration = configuration;
         this.feeds = feeds;
         this.ledger = ledger;
+        this.toldNumbers = toldNumbers;
         this.rejects = rejects;
-        this.blockRows = blockRows;
+        this.sizes = sizes;
     }
 
-    /** A partition for each of the night's files, named by it. */
+    /** A partition for each carrier that sent files, named by it. */
     static Partitioner partitions(StepExecution step, Feeds feeds) {
         return gridSize -> {
             Map<String, ExecutionContext> partitions = new HashMap<>();
             for (LoadedFeed feed : feeds.ofNight(Night.of(step).businessDate())) {
                 ExecutionContext context = new ExecutionContext();
-                context.putString(FEED, feed.name());
-                partitions.put(partitionName(feed), context);
+                context.putString(CARRIER, feed.carrier());
+                partitions.put(partitionName(feed.carrier()), context);
             }
             return partitions;
         };
     }
 
-    /** A step's name has a hundred characters at most. A file that is noted anew is a partition of its own. */
-    private static String partitionName(LoadedFeed feed) {
-        String start = feed.name().substring(0, Math.min(40, feed.name().length()));
-        return start + "-" + Integer.toHexString(feed.name().hashCode()) + "-"
-                + Long.toString(feed.registeredAt().toInstant(ZoneOffset.UTC).toEpochMilli(), Character.MAX_RADIX);
+    /** A step's name has a hundred characters at most. */
+    private static String partitionName(String carrier) {
+        return carrier.substring(0, Math.min(40, carrier.length())) + "-" + Integer.toHexString(carrier.hashCode());
     }
 
     @Override
     public void open(ExecutionContext context) {
-        Night night = Night.of(step);
-        LoadedFeed loaded = feeds.get(night.businessDate(), context.getString(FEED));
-        feed = loaded;
-        carrierId = feeds.carrierId(loaded.carrier());
-        FeedFile file =
-                new FeedFile(loaded.name(), configuration.feedDirectory().resolve(loaded.name()));
-        requireSameBytes(loaded, file);
-        CarrierFeed carrier = configuration.feeds().stream()
-                .filter(candidate -> candidate.carrier().name().equals(loaded.carrier()))
+        String carrier = context.getString(CARRIER);
+        carrierId = feeds.carrierId(carrier);
+        List<LoadedFeed> ofCarrier = feeds.ofNight(Night.of(step).businessDate()).stream()
+                .filter(feed -> feed.carrier().equals(carrier))
+                .toList();
+        for (LoadedFeed feed : ofCarrier) {
+            requireSameBytes(feed, file(feed));
+            if (!feed.progress().whole()) {
+                toDo.add(feed);
+            }
+        }
+    }
+
+    private FeedFile file(LoadedFeed feed) {
+        return new FeedFile(feed.name(), configuration.feedDirectory().resolve(feed.name()));
+    }
+
+    private CarrierFeed carrier(LoadedFeed feed) {
+        return configuration.feeds().stream()
+                .filter(candidate -> candidate.carrier().name().equals(feed.carrier()))
                 .findFirst()
                 .orElseThrow(() -> new NightStopped(
                         ExitCode.USAGE,
-                        "recon.feeds.carriers." + loaded.carrier() + ": missing, but " + loaded.name()
+                        "recon.feeds.carriers." + feed.carrier() + ": missing, but " + feed.name()
                                 + " of this night is from it"));
-        if (loaded.progress().rows() > 0) {
-            LOG.info(
-                    "intake   {} goes on behind row {}",
-                    loaded.name(),
-                    loaded.progress().rows());
-        }
-        reader = new FeedReader(
-                file, carrier.layout(), configuration.businessZone(), night.businessDate(), loaded.progress());
     }
 
     private static void requireSameBytes(LoadedFeed loaded, FeedFile file) {
@@ -127,35 +131,59 @@ class FeedIntake implements ItemStreamReader<FeedBlock>, ItemWriter<FeedBlock> {
     }
 
     @Override
-    public @Nullable FeedBlock read() {
-        return reader == null ? null : reader.next(blockRows);
+    public FileIntake.@Nullable Portion read() throws IOException {
+        while (file != null || !toDo.isEmpty()) {
+            FileIntake current = file == null ? open(toDo.remove()) : file;
+            file = current;
+            FileIntake.Portion portion = current.next();
+            if (portion != null) {
+                return portion;
+            }
+            close();
+        }
+        return null;
+    }
+
+    private FileIntake open(LoadedFeed feed) {
+        if (feed.progress().rows() > 0) {
+            LOG.info("intake   {} was begun before: {} of its events are in the ledger", feed.name(), feed.toldCount());
+        }
+        return new FileIntake(
+                feed,
+                file(feed),
+                carrier(feed).layout(),
+                configuration.businessZone(),
+                Night.of(step).businessDate(),
+                sizes);
     }
 
     @Override
-    public void write(Chunk<? extends FeedBlock> chunk) {
-        LoadedFeed loaded = Objects.requireNonNull(feed);
-        for (FeedBlock block : chunk) {
-            ledger.tell(block, loaded.feedId(), carrierId);
-            rejects.keep(loaded.feedId(), block.rejects());
-            feeds.progressed(loaded.feedId(), block.progress());
-            if (block.progress().whole()) {
+    public void write(Chunk<? extends FileIntake.Portion> chunk) {
+        for (FileIntake.Portion portion : chunk) {
+            LoadedFeed feed = portion.feed();
+            if (portion.events().size() > 0) {
+                ledger.tell(portion.events(), feed.feedId(), carrierId, feeds.isLatest(feed));
+                toldNumbers.note(portion.events(), feed.feedId(), portion.firstEvent());
+                feeds.told(
+                        feed.feedId(), portion.firstEvent() + portion.events().size());
+            }
+            rejects.keep(feed.feedId(), portion.rejects());
+            feeds.progressed(feed.feedId(), portion.progress());
+            if (portion.progress().whole()) {
                 LOG.info(
                         "intake   {}: {} rows, {} rejected",
-                        loaded.name(),
-                        block.progress().rows(),
-                        block.progress().rejected());
+                        feed.name(),
+                        portion.progress().rows(),
+                        portion.progress().rejected());
             }
         }
     }
 
     @Override
     public void close() {
-        if (reader != null) {
-            try {
-                reader.close();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+        if (file != null) {
+            file.close();
+            file = null;
         }
     }
 }

@@ -3,8 +3,10 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.ledger.Feeds;
+import io.github.reissuerecon.ledger.IndexReader;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.Rejects;
+import io.github.reissuerecon.ledger.ToldNumbers;
 import io.github.reissuerecon.run.Runs;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -38,13 +40,18 @@ class NightComponents {
     }
 
     @Bean
+    ToldNumbers toldNumbers(JdbcTemplate sql) {
+        return new ToldNumbers(sql);
+    }
+
+    @Bean
     Findings findings(JdbcTemplate sql) {
         return new Findings(sql);
     }
 
     @Bean
-    NightIndex nightIndex(ReconConfiguration configuration, Ledger ledger, Runs runs) {
-        return new NightIndex(configuration, ledger, runs);
+    NightIndex nightIndex(ReconConfiguration configuration, Ledger ledger, ToldNumbers toldNumbers, Runs runs) {
+        return new NightIndex(configuration, ledger, new IndexReader(ledger, toldNumbers), runs);
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.ledger.IndexReader;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.MatchWindow;
 import io.github.reissuerecon.ledger.NumberIndex;
+import io.github.reissuerecon.ledger.NumberProbe;
 import io.github.reissuerecon.run.Run;
 import io.github.reissuerecon.run.Runs;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +19,16 @@ final class NightIndex {
 
     private final ReconConfiguration configuration;
     private final Ledger ledger;
+    private final IndexReader reader;
     private final Runs runs;
 
     private @Nullable NumberIndex index;
     private long runId;
 
-    NightIndex(ReconConfiguration configuration, Ledger ledger, Runs runs) {
+    NightIndex(ReconConfiguration configuration, Ledger ledger, IndexReader reader, Runs runs) {
         this.configuration = configuration;
         this.ledger = ledger;
+        this.reader = reader;
         this.runs = runs;
     }
 
@@ -33,12 +37,21 @@ final class NightIndex {
         if (known != null && runId == night.runId()) {
             return known;
         }
-        Run run = runs.get(night.runId());
-        MatchWindow window = new MatchWindow(run.lastComplete(), night.businessDate(), run.full());
-        NumberIndex read = ledger.index(window, configuration.carriers());
+        NumberIndex read = reader.read(window(night), configuration.carriers());
         LOG.info("match    {} events of the numbers to match", read.size());
         index = read;
         runId = night.runId();
         return read;
+    }
+
+    /** For one part of the match; safe for it alone. */
+    NumberProbe probe(Night night) {
+        return new NumberProbe(
+                of(night), window(night), ledger, configuration.carriers(), configuration.digestSchemes());
+    }
+
+    private MatchWindow window(Night night) {
+        Run run = runs.get(night.runId());
+        return new MatchWindow(run.lastComplete(), night.businessDate(), run.full());
     }
 }

@@ -1,11 +1,11 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
-import io.github.reissuerecon.feed.FeedBlock;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.Rejects;
+import io.github.reissuerecon.ledger.ToldNumbers;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingTable;
 import io.github.reissuerecon.platform.Platform;
@@ -72,14 +72,14 @@ class NightlyReconciliation {
 
     @Bean
     Step intake(Partitioner feedPartitions, FeedIntake feedIntake, AsyncTaskExecutor nightThreads) {
-        Step file = new StepBuilder("intake-file", repository)
-                .<FeedBlock, FeedBlock>chunk(1)
+        Step file = new StepBuilder("intake-carrier", repository)
+                .<FileIntake.Portion, FileIntake.Portion>chunk(1)
                 .transactionManager(transactions)
                 .reader(feedIntake)
                 .writer(feedIntake)
                 .build();
         return new StepBuilder("intake", repository)
-                .partitioner("intake-file", feedPartitions)
+                .partitioner("intake-carrier", feedPartitions)
                 .step(file)
                 .taskExecutor(nightThreads)
                 .allowStartIfComplete(true)
@@ -99,9 +99,10 @@ class NightlyReconciliation {
             ReconConfiguration configuration,
             Feeds feeds,
             Ledger ledger,
+            ToldNumbers toldNumbers,
             Rejects rejects,
             BlockSizes sizes) {
-        return new FeedIntake(step, configuration, feeds, ledger, rejects, sizes.feedRows());
+        return new FeedIntake(step, configuration, feeds, ledger, toldNumbers, rejects, sizes);
     }
 
     @Bean
@@ -109,10 +110,13 @@ class NightlyReconciliation {
             ReconConfiguration configuration,
             Feeds feeds,
             Ledger ledger,
+            ToldNumbers toldNumbers,
+            NightIndex index,
             Findings findings,
             Platform platform,
             FeedGuards guards) {
-        return repeatable("tally", new Tally(configuration, feeds, ledger, findings, platform, guards));
+        return repeatable(
+                "tally", new Tally(configuration, feeds, ledger, toldNumbers, index, findings, platform, guards));
     }
 
     @Bean

@@ -8,13 +8,14 @@ import io.github.reissuerecon.finding.Finding;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.finding.Findings.AccountNumber;
 import io.github.reissuerecon.finding.MatchPart;
-import io.github.reissuerecon.ledger.NumberIndex;
+import io.github.reissuerecon.ledger.NumberProbe;
 import io.github.reissuerecon.platform.Binding;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingScan;
 import io.github.reissuerecon.platform.BindingTable;
 import io.github.reissuerecon.platform.Platform;
 import io.github.reissuerecon.platform.PlatformFault;
+import io.github.reissuerecon.timeline.Timeline;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
     private final Rules rules;
     private final int blockRows;
 
-    private @Nullable NumberIndex index;
+    private @Nullable NumberProbe probe;
     private @Nullable BindingScan scan;
     private Set<AccountNumber> debtsToCorrect = Set.of();
     private @Nullable MatchPart part;
@@ -54,10 +55,13 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
     /**
      * A run of rows.
      *
-     * @param bindings those on a number of the night
+     * @param bindings those on a number of the night, with all that is known of it
      * @param done how far the part is with it; matched bindings are not counted as kept yet
      */
-    record Hits(List<Binding> bindings, MatchPart done) {}
+    record Hits(List<Hit> bindings, MatchPart done) {}
+
+    /** A binding, with all that is known of its number. */
+    record Hit(Binding binding, Timeline timeline) {}
 
     PartMatch(
             StepExecution step,
@@ -98,7 +102,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
         if (toDo.whole()) {
             return;
         }
-        index = nightIndex.of(night);
+        probe = nightIndex.probe(night);
         if (table.kind() == BindingKind.ACCOUNT) {
             debtsToCorrect = findings.toCorrect(night.runId(), BindingKind.DEBT);
         }
@@ -116,31 +120,48 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
         if (rows == null) {
             return null;
         }
-        NumberIndex numbers = Objects.requireNonNull(index);
+        NumberProbe numbers = Objects.requireNonNull(probe);
         List<Binding> bindings = new ArrayList<>();
+        List<Long> undatedNumbers = new ArrayList<>();
         long examined = 0;
         long unreadable = 0;
-        long undated = 0;
         boolean more = true;
         while (examined < blockRows && (more = rows.next())) {
             examined++;
             long msisdn = rows.msisdn();
-            if (msisdn >= 0 && numbers.contains(msisdn)) {
+            if (msisdn >= 0 && numbers.mayMatch(msisdn)) {
                 Binding binding = rows.binding(msisdn);
-                undated += binding == null ? 1 : 0;
-                if (binding != null) {
+                if (binding == null) {
+                    undatedNumbers.add(msisdn);
+                } else {
                     bindings.add(binding);
                 }
             } else if (BindingScan.isUnreadable(msisdn)) {
                 unreadable++;
             }
         }
-        MatchPart.Count count = new MatchPart.Count(examined, unreadable, undated, undated + bindings.size(), undated);
-        return hits(bindings, count, more ? rows.id() : null);
+        String lastKey = more ? rows.id() : null;
+        List<Hit> hits = hits(bindings, numbers);
+        Map<Long, Timeline> undatedHits = numbers.timelines(undatedNumbers);
+        long undated = undatedNumbers.stream().filter(undatedHits::containsKey).count();
+        return hits(hits, new MatchPart.Count(examined, unreadable, undated, undated + hits.size(), undated), lastKey);
+    }
+
+    private static List<Hit> hits(List<Binding> bindings, NumberProbe numbers) {
+        Map<Long, Timeline> timelines =
+                numbers.timelines(bindings.stream().map(Binding::msisdn).toList());
+        List<Hit> hits = new ArrayList<>();
+        for (Binding binding : bindings) {
+            Timeline timeline = timelines.get(binding.msisdn());
+            if (timeline != null) {
+                hits.add(new Hit(binding, timeline));
+            }
+        }
+        return hits;
     }
 
     /** The last run of a part says so; its last key no longer matters. */
-    private Hits hits(List<Binding> bindings, MatchPart.Count count, @Nullable String lastKey) throws SQLException {
+    private Hits hits(List<Hit> bindings, MatchPart.Count count, @Nullable String lastKey) throws SQLException {
         MatchPart now = Objects.requireNonNull(part);
         if (lastKey == null) {
             closeScan();
@@ -151,13 +172,13 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
     @Override
     public void write(Chunk<? extends Hits> chunk) {
         Night night = Night.of(step);
-        NumberIndex numbers = Objects.requireNonNull(index);
         for (Hits hits : chunk) {
             List<Finding> found = new ArrayList<>();
-            for (Binding binding : hits.bindings()) {
+            for (Hit hit : hits.bindings()) {
+                Binding binding = hit.binding();
                 boolean debtCorrected =
                         debtsToCorrect.contains(new AccountNumber(binding.accountId(), binding.msisdn()));
-                Decision decision = rules.decide(binding, numbers.timeline(binding.msisdn()), debtCorrected);
+                Decision decision = rules.decide(binding, hit.timeline(), debtCorrected);
                 if (decision.outcome() != Outcome.KEEP) {
                     found.add(Finding.of(binding, decision));
                 }

@@ -26,7 +26,7 @@ public final class Feeds {
     private static final String SELECT = """
             select f.feed_id, f.business_date, c.name as carrier, f.name, f.sha256, f.size_bytes, f.modified_at,
                    f.registered_at,
-                   f.row_count, f.accepted_count, f.ignored_count, f.rejected_count, f.newest_on, f.announced_rows,
+                   f.row_count, f.accepted_count, f.ignored_count, f.rejected_count, f.told_count, f.newest_on, f.announced_rows,
                    f.whole
               from recon_feed f join recon_carrier c on c.carrier_id = f.carrier_id
             """;
@@ -128,8 +128,8 @@ public final class Feeds {
     private void insert(LocalDate businessDate, int feedId, Arrival arrival) {
         sql.sql("""
                         insert into recon_feed (feed_id, business_date, carrier_id, name, sha256, size_bytes, modified_at,
-                               registered_at, row_count, accepted_count, ignored_count, rejected_count, whole)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?)""")
+                               registered_at, row_count, accepted_count, ignored_count, rejected_count, told_count, whole)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?)""")
                 .params(
                         feedId,
                         businessDate,
@@ -151,6 +151,9 @@ public final class Feeds {
                 .params(to, from)
                 .update();
         sql.sql("update recon_reject set feed_id = ? where feed_id = ?")
+                .params(to, from)
+                .update();
+        sql.sql("update recon_told set feed_id = ? where feed_id = ?")
                 .params(to, from)
                 .update();
         sql.sql("update recon_event set told = told + ? where told >= ? and told < ?")
@@ -184,6 +187,24 @@ public final class Feeds {
                 .update();
     }
 
+    /** Notes how many of a file's events are in the ledger; belongs to the transaction that writes them. */
+    public void told(int feedId, long toldCount) {
+        sql.sql("update recon_feed set told_count = ? where feed_id = ?")
+                .params(toldCount, feedId)
+                .update();
+    }
+
+    /** Whether nothing that the carrier of a file told later, in a file or a night behind it, is in the ledger. */
+    public boolean isLatest(LoadedFeed feed) {
+        return sql.sql("""
+                        select count(*) from recon_feed f join recon_carrier c on c.carrier_id = f.carrier_id
+                         where c.name = ? and f.feed_id > ? and f.told_count > 0""")
+                .params(feed.carrier(), feed.feedId())
+                .query(Integer.class)
+                .single()
+                .equals(0);
+    }
+
     /** Notes how many of a file's rows told something new. */
     public void accepted(int feedId, long acceptedCount) {
         sql.sql("update recon_feed set accepted_count = ? where feed_id = ?")
@@ -209,9 +230,11 @@ public final class Feeds {
         sql.sql("delete from recon_event where told >= ? and told < ?")
                 .params(from, before)
                 .update();
-        sql.sql("delete from recon_reject where feed_id >= ? and feed_id < ?")
-                .params(FeedId.feedOf(from), FeedId.feedOf(before))
-                .update();
+        for (String table : List.of("recon_reject", "recon_told")) {
+            sql.sql("delete from " + table + " where feed_id >= ? and feed_id < ?")
+                    .params(FeedId.feedOf(from), FeedId.feedOf(before))
+                    .update();
+        }
         sql.sql("delete from recon_feed where business_date = ?")
                 .param(businessDate)
                 .update();
@@ -228,6 +251,7 @@ public final class Feeds {
                 row.getLong("modified_at"),
                 row.getObject("registered_at", LocalDateTime.class),
                 row.getLong("accepted_count"),
+                row.getLong("told_count"),
                 new FeedProgress(
                         row.getLong("row_count"),
                         row.getLong("ignored_count"),

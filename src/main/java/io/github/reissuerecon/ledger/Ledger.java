@@ -1,25 +1,20 @@
 package io.github.reissuerecon.ledger;
 
+import io.github.reissuerecon.database.BulkLoad;
 import io.github.reissuerecon.database.Dialect;
-import io.github.reissuerecon.feed.FeedBlock;
+import io.github.reissuerecon.feed.EventColumns;
+import io.github.reissuerecon.number.Digest;
 import io.github.reissuerecon.timeline.Carrier;
-import io.github.reissuerecon.timeline.Event;
-import io.github.reissuerecon.timeline.Timeline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,100 +25,137 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Ledger {
 
     private static final int STATEMENT_BATCH = 5_000;
+    private static final int NUMBERS_A_QUERY = 2_000;
+
+    /** Of so many numbers of the ledger or more it is faster to read one than to ask for one. */
+    private static final int READ_RATHER_THAN_ASK = 10;
 
     private static final String TELL = """
-            insert into recon_event (number_key, event_on, kind, carrier_id, told) values (?, ?, ?, ?, ?)
+            insert into recon_event (number_key, digest, event_on, kind, carrier_id, told) values (?, ?, ?, ?, ?, ?)
             on duplicate key update told = least(told, values(told))""";
 
-    private static final String COLUMNS = "e.number_key, e.event_on, e.kind, e.carrier_id, e.told";
-    private static final String IN_ORDER = " order by e.number_key, e.event_on, e.kind, e.carrier_id";
+    private static final String LOAD =
+            "load data local infile 'memory' ignore into table recon_event character set ascii"
+                    + " (number_key, event_on, kind, carrier_id, told";
+    private static final String LOAD_DIGESTS = LOAD + ", @digest) set digest = unhex(@digest)";
+
+    private static final String SELECT = "select number_key, digest, event_on, kind, carrier_id, told from recon_event";
+    private static final String IN_ORDER = " order by number_key, digest, event_on, kind, carrier_id";
 
     private final JdbcTemplate sql;
-    private final Map<Integer, Object> writing = new ConcurrentHashMap<>();
 
     public Ledger(JdbcTemplate sql) {
         this.sql = sql;
     }
 
+    /** A row of the ledger, as it is streamed. */
+    interface Row {
+        /** Takes a row; {@code digest} is empty for a number that is known as it is. */
+        void take(long key, byte[] digest, int yyyymmdd, byte kind, int carrierId, long told) throws SQLException;
+    }
+
     /**
-     * Writes what a block tells, in the order of the table's key: that is what makes it fast. Of one carrier's files, which
-     * may tell the same, one writes at a time: so none waits for the other in a circle.
+     * Writes what a file tells.
+     *
+     * @param events in the order of the ledger's key, each once
+     * @param latest whether nothing that this carrier told later is in the ledger, so that what is known of an event
+     *     already was told before
      */
-    public void tell(FeedBlock block, int feedId, int carrierId) {
-        int[] order = IntStream.range(0, block.size())
-                .boxed()
-                .sorted(Comparator.comparingLong(block::msisdn)
-                        .thenComparingInt(block::epochDay)
-                        .thenComparingInt(event -> block.kind(event).code()))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        synchronized (writing.computeIfAbsent(carrierId, carrier -> new Object())) {
-            tell(block, order, feedId, carrierId);
+    public void tell(EventColumns events, int feedId, int carrierId, boolean latest) {
+        sql.execute((ConnectionCallback<Boolean>) connection -> {
+            if (latest && BulkLoad.isAllowed(connection)) {
+                String statement = events.width() > 2 ? LOAD_DIGESTS : LOAD + ")";
+                BulkLoad.load(connection, statement, new EventText(events, feedId, carrierId));
+            } else {
+                upsert(connection, events, feedId, carrierId);
+            }
+            return true;
+        });
+    }
+
+    private static void upsert(Connection connection, EventColumns events, int feedId, int carrierId)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TELL)) {
+            for (int event = 0; event < events.size(); event++) {
+                statement.setLong(1, events.key(event));
+                statement.setBytes(2, Digest.bytes(events.digest(event)));
+                statement.setInt(3, NumberIndex.yyyymmdd(LocalDate.ofEpochDay(events.epochDay(event))));
+                statement.setInt(4, events.kind(event).code());
+                statement.setInt(5, carrierId);
+                statement.setLong(6, FeedId.order(feedId, events.line(event)));
+                statement.addBatch();
+                if ((event + 1) % STATEMENT_BATCH == 0 || event + 1 == events.size()) {
+                    statement.executeBatch();
+                }
+            }
         }
     }
 
-    private void tell(FeedBlock block, int[] order, int feedId, int carrierId) {
+    /**
+     * Streams the rows of some numbers in the order of the key.
+     *
+     * @param keys in order, each once; null for all
+     * @param numbersKnown how many numbers the ledger holds, roughly
+     */
+    void read(long @Nullable [] keys, long numbersKnown, Row reader) {
+        if (keys == null) {
+            stream(SELECT + IN_ORDER, List.of(), reader);
+        } else if ((long) keys.length * READ_RATHER_THAN_ASK >= numbersKnown) {
+            stream(SELECT + IN_ORDER, List.of(), only(keys, reader));
+        } else {
+            ask(keys, reader);
+        }
+    }
+
+    /** Asks for the rows of some numbers, which are in order. */
+    void ask(long[] keys, Row reader) {
+        for (int from = 0; from < keys.length; from += NUMBERS_A_QUERY) {
+            long[] some = Arrays.copyOfRange(keys, from, Math.min(keys.length, from + NUMBERS_A_QUERY));
+            String places = "?" + ",?".repeat(some.length - 1);
+            stream(
+                    SELECT + " where number_key in (" + places + ")" + IN_ORDER,
+                    Arrays.stream(some).boxed().toList(),
+                    reader);
+        }
+    }
+
+    private static Row only(long[] keys, Row reader) {
+        return new Row() {
+            private int next;
+
+            @Override
+            public void take(long key, byte[] digest, int yyyymmdd, byte kind, int carrierId, long told)
+                    throws SQLException {
+                while (next < keys.length && keys[next] < key) {
+                    next++;
+                }
+                if (next < keys.length && keys[next] == key) {
+                    reader.take(key, digest, yyyymmdd, kind, carrierId, told);
+                }
+            }
+        };
+    }
+
+    private void stream(String query, List<Long> parameters, Row reader) {
         sql.execute((ConnectionCallback<Boolean>) connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(TELL)) {
-                for (int i = 0; i < order.length; i++) {
-                    addEvent(statement, block, order[i], feedId, carrierId);
-                    if ((i + 1) % STATEMENT_BATCH == 0 || i + 1 == order.length) {
-                        statement.executeBatch();
+            try (PreparedStatement statement = streaming(connection, query)) {
+                for (int i = 0; i < parameters.size(); i++) {
+                    statement.setLong(i + 1, parameters.get(i));
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        reader.take(
+                                rows.getLong(1),
+                                rows.getBytes(2),
+                                rows.getInt(3),
+                                rows.getByte(4),
+                                rows.getInt(5),
+                                rows.getLong(6));
                     }
                 }
             }
             return true;
         });
-    }
-
-    private static void addEvent(PreparedStatement statement, FeedBlock block, int event, int feedId, int carrierId)
-            throws SQLException {
-        statement.setLong(1, block.msisdn(event));
-        statement.setInt(2, NumberIndex.yyyymmdd(LocalDate.ofEpochDay(block.epochDay(event))));
-        statement.setInt(3, block.kind(event).code());
-        statement.setInt(4, carrierId);
-        statement.setLong(5, FeedId.order(feedId, block.line(event)));
-        statement.addBatch();
-    }
-
-    /**
-     * The numbers that a night matches, with all their events.
-     *
-     * @param carriers as configured
-     */
-    public NumberIndex index(MatchWindow window, List<Carrier> carriers) {
-        return read(window, carriers, new HashMap<>());
-    }
-
-    /**
-     * How many rows of each of the night's files told an event that no earlier telling had told, by feed id. Two new
-     * events of one row count once.
-     *
-     * @param carriers as configured
-     */
-    public Map<Integer, Long> acceptedRows(LocalDate businessDate, List<Carrier> carriers) {
-        Map<Integer, Long> accepted = new HashMap<>();
-        read(new MatchWindow(businessDate.minusDays(1), businessDate, false), carriers, accepted);
-        return accepted;
-    }
-
-    private NumberIndex read(MatchWindow window, List<Carrier> carriers, Map<Integer, Long> accepted) {
-        NumberIndex index = new NumberIndex(tellers(carriers));
-        long nightStart = FeedId.startOf(window.businessDate());
-        sql.execute((ConnectionCallback<Boolean>) connection -> {
-            List<Object> parameters = new ArrayList<>();
-            String query = query(window, carriers, parameters);
-            try (PreparedStatement statement = streaming(connection, query)) {
-                for (int i = 0; i < parameters.size(); i++) {
-                    statement.setObject(i + 1, parameters.get(i));
-                }
-                try (ResultSet rows = statement.executeQuery()) {
-                    readNumbers(rows, index, window, nightStart, accepted);
-                }
-            }
-            return true;
-        });
-        return index;
     }
 
     private static PreparedStatement streaming(Connection connection, String query) throws SQLException {
@@ -133,69 +165,8 @@ public final class Ledger {
         return statement;
     }
 
-    private static void readNumbers(
-            ResultSet rows, NumberIndex index, MatchWindow window, long nightStart, Map<Integer, Long> accepted)
-            throws SQLException {
-        int from = 0;
-        long number = -1;
-        while (rows.next()) {
-            if (rows.getLong(1) != number) {
-                close(index, from, window, nightStart, accepted);
-                from = index.size();
-                number = rows.getLong(1);
-            }
-            index.add(number, rows.getInt(2), rows.getByte(3), rows.getInt(4), rows.getLong(5));
-        }
-        close(index, from, window, nightStart, accepted);
-    }
-
-    /** A number is read whole: it stays when the night matches it. */
-    private static void close(
-            NumberIndex index, int from, MatchWindow window, long nightStart, Map<Integer, Long> accepted) {
-        if (from == index.size()) {
-            return;
-        }
-        Timeline timeline = index.timeline(from, index.size());
-        countAccepted(timeline, nightStart, window.toldBefore(), accepted);
-        if (!window.matches(timeline)) {
-            index.truncate(from);
-        }
-    }
-
-    private static void countAccepted(Timeline timeline, long from, long before, Map<Integer, Long> accepted) {
-        Set<Long> rows = new HashSet<>();
-        for (Event event : timeline.events()) {
-            long firstTold = event.tellings().get(0).order();
-            if (firstTold >= from && firstTold < before && rows.add(firstTold)) {
-                accepted.merge(FeedId.feedOf(firstTold), 1L, Long::sum);
-            }
-        }
-    }
-
-    private String query(MatchWindow window, List<Carrier> carriers, List<Object> parameters) {
-        if (window.everything()) {
-            return "select " + COLUMNS + " from recon_event e" + IN_ORDER;
-        }
-        StringBuilder touched = new StringBuilder("select number_key from recon_event where told >= ? and told < ?");
-        parameters.add(window.toldFrom());
-        parameters.add(window.toldBefore());
-        LocalDate last = Objects.requireNonNull(window.lastComplete());
-        Set<Integer> daysBack = new HashSet<>(Set.of(0));
-        carriers.forEach(carrier -> {
-            if (carrier.presumeReissuedAfterDays() != null) {
-                daysBack.add(carrier.presumeReissuedAfterDays());
-            }
-        });
-        for (int days : daysBack.stream().sorted().toList()) {
-            touched.append(" union select number_key from recon_event where event_on > ? and event_on <= ?");
-            parameters.add(NumberIndex.yyyymmdd(last.minusDays(days)));
-            parameters.add(NumberIndex.yyyymmdd(window.businessDate().minusDays(days)));
-        }
-        return "select " + COLUMNS + " from (" + touched + ") t join recon_event e on e.number_key = t.number_key"
-                + IN_ORDER;
-    }
-
-    private Tellers tellers(List<Carrier> configured) {
+    /** Who the ledger's numbers for carriers and feeds stand for. */
+    Tellers tellers(List<Carrier> configured) {
         Map<Integer, Carrier> carriers = new HashMap<>();
         sql.query("select carrier_id, name from recon_carrier", row -> {
             String name = row.getString(2);

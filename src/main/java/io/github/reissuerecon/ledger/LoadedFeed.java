@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
  * @param modifiedAt its time of change, in milliseconds since 1970
  * @param registeredAt when the night noted it, UTC
  * @param acceptedCount rows that told something new; known once all of the night's files are loaded
+ * @param toldCount different events of it that are in the ledger
  * @param progress how far it is loaded, and what was counted
  */
 public record LoadedFeed(
@@ -28,6 +29,7 @@ public record LoadedFeed(
         long modifiedAt,
         LocalDateTime registeredAt,
         long acceptedCount,
+        long toldCount,
         FeedProgress progress) {
 
     /** Rows that told nothing new. */

@@ -1,13 +1,11 @@
 package io.github.reissuerecon.ledger;
 
-import io.github.reissuerecon.timeline.Event;
-import io.github.reissuerecon.timeline.EventKind;
-import io.github.reissuerecon.timeline.Telling;
 import io.github.reissuerecon.timeline.Timeline;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The events of the numbers to be matched, in sorted arrays: the small side of the match, held in memory. An entry is an
@@ -22,6 +20,8 @@ public final class NumberIndex {
     private int[] carriers = new int[1024];
     private long[] orders = new long[1024];
     private int size;
+    private final LongArrayList digests = new LongArrayList();
+    private Map<Integer, Long> acceptedRows = Map.of();
 
     NumberIndex(Tellers tellers) {
         this.tellers = tellers;
@@ -44,6 +44,22 @@ public final class NumberIndex {
         orders[size++] = order;
     }
 
+    /** Keys of digests come in their order; what they tell stays in the ledger. */
+    void addDigest(long key) {
+        if (digests.isEmpty() || digests.getLong(digests.size() - 1) != key) {
+            digests.add(key);
+        }
+    }
+
+    void accepted(Map<Integer, Long> rowsByFeed) {
+        acceptedRows = rowsByFeed;
+    }
+
+    /** How many rows of each of the night's files told an event first, by feed id. Two new events of one row count once. */
+    public Map<Integer, Long> acceptedRows() {
+        return acceptedRows;
+    }
+
     /** Takes back the entries from a position on. */
     void truncate(int newSize) {
         size = newSize;
@@ -57,6 +73,30 @@ public final class NumberIndex {
     /** Whether anything is known of a number. */
     public boolean contains(long number) {
         return Arrays.binarySearch(numbers, 0, size, number) >= 0;
+    }
+
+    /** Whether there is a digest of that key. */
+    boolean containsDigest(long key) {
+        return Arrays.binarySearch(digests.elements(), 0, digests.size(), key) >= 0;
+    }
+
+    /** The keys of the numbers, each once, in order. */
+    long[] numbers() {
+        LongArrayList distinct = new LongArrayList();
+        for (int i = 0; i < size; i = endOf(i)) {
+            distinct.add(numbers[i]);
+        }
+        return distinct.toLongArray();
+    }
+
+    /** The place of telling of an entry. */
+    long order(int entry) {
+        return orders[entry];
+    }
+
+    /** Whether two entries are tellings of the same event. */
+    boolean isSameEvent(int one, int other) {
+        return dates[one] == dates[other] && kinds[one] == kinds[other] && numbers[one] == numbers[other];
     }
 
     /** All that is known of a number. */
@@ -79,18 +119,11 @@ public final class NumberIndex {
 
     /** The events of the entries from one position to another. */
     Timeline timeline(int from, int end) {
-        List<Event> events = new ArrayList<>();
-        for (int i = from; i < end; ) {
-            int next = i;
-            List<Telling> tellings = new ArrayList<>();
-            while (next < end && dates[next] == dates[i] && kinds[next] == kinds[i]) {
-                tellings.add(tellers.telling(carriers[next], orders[next]));
-                next++;
-            }
-            events.add(new Event(EventKind.of(kinds[i]), date(dates[i]), tellings));
-            i = next;
+        TimelineRows rows = new TimelineRows(tellers);
+        for (int i = from; i < end; i++) {
+            rows.add(dates[i], kinds[i], carriers[i], orders[i]);
         }
-        return new Timeline(events);
+        return rows.timeline();
     }
 
     static LocalDate date(int yyyymmdd) {

@@ -5,7 +5,9 @@ public enum NumberFault {
     MISSING(-1, "missing-number"),
     MALFORMED(-2, "malformed-number"),
     LOST_DIGITS(-3, "digits-lost"),
-    NOT_MOBILE(-4, "not-a-mobile-number");
+    NOT_MOBILE(-4, "not-a-mobile-number"),
+    /** Not as many hexadecimal digits as the layout's digest has. */
+    MALFORMED_DIGEST(-5, "malformed-digest");
 
     private final long result;
     private final String code;

@@ -110,7 +110,7 @@ final class LayoutFixture {
                 dateFromFileName,
                 events,
                 region,
-                Layout.NumberForm.PLAIN,
+                null,
                 trailer);
     }
 }

@@ -21,7 +21,7 @@ class LayoutTest {
         assertThat(NOTHING_SAID.quoteCharacter()).isEqualTo('"');
         assertThat(NOTHING_SAID.header()).isFalse();
         assertThat(NOTHING_SAID.region()).isEqualTo("CN");
-        assertThat(NOTHING_SAID.number()).isEqualTo(Layout.NumberForm.PLAIN);
+        assertThat(NOTHING_SAID.digest()).isNull();
         assertThat(NOTHING_SAID.trailer()).isNull();
     }
 

@@ -53,7 +53,7 @@ final class Reading {
     /** One reader, block by block. */
     static Reading inBlocks(FeedFile file, LayoutFixture layout, int rows) {
         Reading reading = new Reading();
-        try (FeedReader reader = open(file, layout, null)) {
+        try (FeedReader reader = open(file, layout)) {
             for (FeedBlock block = reader.next(rows); block != null; block = reader.next(rows)) {
                 reading.add(block);
             }
@@ -63,27 +63,15 @@ final class Reading {
         return reading;
     }
 
-    /** Every block by a reader of its own, that begins where the last one stopped. */
-    static Reading restartedAfterEveryBlock(FeedFile file, LayoutFixture layout, int rows) {
-        Reading reading = new Reading();
-        while (reading.progress == null || !reading.progress.whole()) {
-            try (FeedReader reader = open(file, layout, reading.progress)) {
-                reading.add(Objects.requireNonNull(reader.next(rows)));
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
-        return reading;
-    }
-
-    static FeedReader open(FeedFile file, LayoutFixture layout, @Nullable FeedProgress resumeAfter) {
-        return new FeedReader(file, layout.layout(), SHANGHAI, NIGHT, resumeAfter);
+    static FeedReader open(FeedFile file, LayoutFixture layout) {
+        return new FeedReader(file, layout.layout(), SHANGHAI, NIGHT);
     }
 
     private void add(FeedBlock block) {
-        for (int i = 0; i < block.size(); i++) {
-            told.add(block.line(i) + " " + Msisdn.e164(block.msisdn(i)) + " " + block.kind(i) + " "
-                    + LocalDate.ofEpochDay(block.epochDay(i)));
+        EventColumns events = block.events();
+        for (int i = 0; i < events.size(); i++) {
+            told.add(events.line(i) + " " + Msisdn.e164(events.key(i)) + " " + events.kind(i) + " "
+                    + LocalDate.ofEpochDay(events.epochDay(i)));
         }
         for (Reject reject : block.rejects()) {
             rejected.add((reject.line() + " " + reject.column() + " " + reject.reason() + " " + reject.valueMasked())

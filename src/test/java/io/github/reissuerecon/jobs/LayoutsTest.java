@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reissuerecon.config.ConfigurationReader;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.feed.EventColumns;
 import io.github.reissuerecon.feed.FeedBlock;
 import io.github.reissuerecon.feed.FeedFile;
 import io.github.reissuerecon.feed.FeedReader;
+import io.github.reissuerecon.number.Digest;
+import io.github.reissuerecon.number.Msisdn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,22 +101,29 @@ class LayoutsTest {
 
     private static FeedBlock read(CarrierFeed carrier, FeedFile sample) throws IOException {
         LocalDate night = LocalDate.of(2026, 11, 22);
-        try (FeedReader reader = new FeedReader(sample, carrier.layout(), ZoneId.of("Asia/Shanghai"), night, null)) {
+        try (FeedReader reader = new FeedReader(sample, carrier.layout(), ZoneId.of("Asia/Shanghai"), night)) {
             return Objects.requireNonNull(reader.next(MOST_ROWS));
         }
     }
 
     private static Map<String, String> told(FeedBlock block, String file) {
         Map<String, List<String>> told = new TreeMap<>();
-        for (int i = 0; i < block.size(); i++) {
-            told.computeIfAbsent(file + ":" + block.line(i), line -> new ArrayList<>())
-                    .add(block.kind(i) + " " + LocalDate.ofEpochDay(block.epochDay(i)) + " +" + block.msisdn(i));
+        EventColumns events = block.events();
+        for (int i = 0; i < events.size(); i++) {
+            told.computeIfAbsent(file + ":" + events.line(i), line -> new ArrayList<>())
+                    .add(events.kind(i) + " " + LocalDate.ofEpochDay(events.epochDay(i)) + " " + number(events, i));
         }
         block.rejects()
                 .forEach(reject -> told.put(
                         file + ":" + reject.line(), List.of("rejected " + reject.column() + " " + reject.reason())));
         return told.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, line -> String.join(" & ", line.getValue())));
+    }
+
+    private static String number(EventColumns events, int event) {
+        return Digest.isDigest(events.key(event))
+                ? HexFormat.of().formatHex(Digest.bytes(events.digest(event)))
+                : Msisdn.e164(events.key(event));
     }
 
     private static Map<String, String> expected(String file) {

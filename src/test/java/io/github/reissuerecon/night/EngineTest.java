@@ -6,6 +6,7 @@ import io.github.reissuerecon.decision.Decision;
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.decision.Rules;
+import io.github.reissuerecon.feed.EventColumns;
 import io.github.reissuerecon.feed.FeedBlock;
 import io.github.reissuerecon.feed.FeedFile;
 import io.github.reissuerecon.feed.FeedReader;
@@ -13,11 +14,14 @@ import io.github.reissuerecon.feed.Layout;
 import io.github.reissuerecon.finding.Finding;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.finding.Findings.AccountNumber;
+import io.github.reissuerecon.ledger.EventSorter;
 import io.github.reissuerecon.ledger.Feeds;
+import io.github.reissuerecon.ledger.IndexReader;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.ledger.MatchWindow;
 import io.github.reissuerecon.ledger.NumberIndex;
+import io.github.reissuerecon.ledger.ToldNumbers;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.oracle.GeneratedNights;
 import io.github.reissuerecon.oracle.GeneratedNights.Scenario;
@@ -62,6 +66,7 @@ class EngineTest {
     private final JdbcTemplate sql = new JdbcTemplate(database);
     private final Feeds feeds = new Feeds(sql, Clock.systemUTC());
     private final Ledger ledger = new Ledger(sql);
+    private final ToldNumbers toldNumbers = new ToldNumbers(sql);
     private final Findings findings = new Findings(sql);
 
     @TempDir
@@ -88,7 +93,8 @@ class EngineTest {
     }
 
     private void empty() {
-        for (String table : List.of("recon_event", "recon_feed", "recon_carrier", "recon_finding", "recon_reject")) {
+        for (String table :
+                List.of("recon_event", "recon_told", "recon_feed", "recon_carrier", "recon_finding", "recon_reject")) {
             sql.execute("truncate table " + table);
         }
     }
@@ -142,10 +148,11 @@ class EngineTest {
                         carrier.fullyTrusted()))
                 .toList();
         intake(night, random);
-        Map<Integer, Long> accepted = ledger.acceptedRows(night.businessDate(), carriers);
+        MatchWindow window = new MatchWindow(before, night.businessDate(), full);
+        NumberIndex index = new IndexReader(ledger, toldNumbers).read(window, carriers);
+        Map<Integer, Long> accepted = index.acceptedRows();
         feeds.ofNight(night.businessDate())
                 .forEach(feed -> feeds.accepted(feed.feedId(), accepted.getOrDefault(feed.feedId(), 0L)));
-        NumberIndex index = ledger.index(new MatchWindow(before, night.businessDate(), full), carriers);
         Oracle.Policy policy = scenario.policy();
         Rules rules = new Rules(
                 new Policy(
@@ -158,7 +165,7 @@ class EngineTest {
         return write(runId, night.businessDate());
     }
 
-    /** The files in any order, each in blocks of any size, sometimes read again from the middle. */
+    /** The files in any order, each in blocks of any size. */
     private void intake(Night night, Random random) throws Exception {
         ScenarioFiles.writeFeeds(directory, night);
         feeds.register(
@@ -171,20 +178,28 @@ class EngineTest {
         for (LoadedFeed feed : loading) {
             Layout layout = ScenarioFiles.layout(feed.carrier());
             FeedFile file = new FeedFile(feed.name(), directory.resolve(feed.name()));
-            int carrierId = feeds.carrierId(feed.carrier());
-            boolean whole = false;
-            while (!whole) {
-                LoadedFeed soFar = feeds.get(night.businessDate(), feed.name());
-                try (FeedReader reader = new FeedReader(file, layout, ZONE, night.businessDate(), soFar.progress())) {
-                    FeedBlock block = reader.next(1 + random.nextInt(20));
-                    if (block == null) {
-                        break;
-                    }
-                    ledger.tell(block, feed.feedId(), carrierId);
+            try (FeedReader reader = new FeedReader(file, layout, ZONE, night.businessDate());
+                    EventSorter sorter = new EventSorter(0)) {
+                FeedBlock block = reader.next(1 + random.nextInt(20));
+                while (block != null) {
+                    sorter.add(block.events());
                     feeds.progressed(feed.feedId(), block.progress());
-                    whole = block.progress().whole();
+                    block = reader.next(1 + random.nextInt(20));
                 }
+                tell(feed, sorter, random);
             }
+        }
+    }
+
+    private void tell(LoadedFeed feed, EventSorter sorter, Random random) throws Exception {
+        int carrierId = feeds.carrierId(feed.carrier());
+        EventColumns events = sorter.next(1 + random.nextInt(20));
+        while (events != null) {
+            long first = sorter.position() - events.size();
+            ledger.tell(events, feed.feedId(), carrierId, feeds.isLatest(feed));
+            toldNumbers.note(events, feed.feedId(), first);
+            feeds.told(feed.feedId(), sorter.position());
+            events = sorter.next(1 + random.nextInt(20));
         }
     }
 

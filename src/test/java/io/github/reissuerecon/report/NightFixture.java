@@ -39,7 +39,17 @@ final class NightFixture {
     static LoadedFeed feed(String name, long rows, long accepted, long ignored, long rejected) {
         FeedProgress progress = new FeedProgress(rows, ignored, rejected, NIGHT, null, true);
         return new LoadedFeed(
-                1, NIGHT, "china-mobile", name, "00ff".repeat(16), 1, 1, NIGHT.atStartOfDay(), accepted, progress);
+                1,
+                NIGHT,
+                "china-mobile",
+                name,
+                "00ff".repeat(16),
+                1,
+                1,
+                NIGHT.atStartOfDay(),
+                accepted,
+                rows,
+                progress);
     }
 
     static BindingTotals accounts() {

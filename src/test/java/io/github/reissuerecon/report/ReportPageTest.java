@@ -205,6 +205,7 @@ class ReportPageTest {
                 1,
                 LocalDate.of(2026, 11, 22).atStartOfDay(),
                 accepted,
+                rows,
                 new FeedProgress(rows, ignored, rejected, null, null, true));
     }
 

@@ -1,0 +1,96 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.feed.EventColumns;
+import io.github.reissuerecon.feed.FeedBlock;
+import io.github.reissuerecon.feed.FeedFile;
+import io.github.reissuerecon.feed.FeedProgress;
+import io.github.reissuerecon.feed.FeedReader;
+import io.github.reissuerecon.feed.Layout;
+import io.github.reissuerecon.feed.Reject;
+import io.github.reissuerecon.ledger.EventSorter;
+import io.github.reissuerecon.ledger.LoadedFeed;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file on its way into the ledger, portion by portion: first its rows are read and sorted, then what they tell is
+ * given out in the order of the ledger's key. A restart reads the rows again, which is quick, and passes over the events
+ * that are in the ledger. Not for use by several threads.
+ */
+final class FileIntake implements Closeable {
+
+    private final LoadedFeed feed;
+    private final BlockSizes sizes;
+    private final FeedReader reader;
+    private final EventSorter sorter;
+    private final EventColumns none;
+    private @Nullable FeedProgress read;
+    private boolean done;
+
+    /**
+     * What one transaction leaves behind.
+     *
+     * @param feed the file
+     * @param rejects rows that tell nothing
+     * @param progress how far the file is; whole when all of it is in the ledger
+     * @param events what is to be told, in the order of the ledger's key
+     * @param firstEvent place of the first of them among the file's sorted events, from 0
+     */
+    record Portion(
+            LoadedFeed feed, List<Reject> rejects, FeedProgress progress, EventColumns events, long firstEvent) {}
+
+    FileIntake(LoadedFeed feed, FeedFile file, Layout layout, ZoneId zone, LocalDate businessDate, BlockSizes sizes) {
+        this.feed = feed;
+        this.sizes = sizes;
+        this.reader = new FeedReader(file, layout, zone, businessDate);
+        this.sorter = new EventSorter(layout.digestWords());
+        this.none = new EventColumns(layout.digestWords());
+    }
+
+    /** The next portion; null when the file is done. */
+    @Nullable
+    Portion next() throws IOException {
+        if (done) {
+            return null;
+        }
+        FeedProgress progress = read;
+        return progress == null ? readRows() : tellEvents(progress);
+    }
+
+    private Portion readRows() throws IOException {
+        FeedBlock block = reader.next(sizes.feedRows());
+        if (block == null) {
+            throw new IllegalStateException("the last block of a file says so");
+        }
+        sorter.add(block.events());
+        if (block.progress().whole()) {
+            read = block.progress();
+        }
+        return new Portion(feed, block.rejects(), block.progress().withWhole(false), none, 0);
+    }
+
+    private Portion tellEvents(FeedProgress progress) throws IOException {
+        while (sorter.position() < feed.toldCount()) {
+            sorter.next((int) Math.min(sizes.feedEvents(), feed.toldCount() - sorter.position()));
+        }
+        long firstEvent = sorter.position();
+        EventColumns events = sorter.next(sizes.feedEvents());
+        done = events == null;
+        return new Portion(feed, List.of(), progress.withWhole(done), events == null ? none : events, firstEvent);
+    }
+
+    @Override
+    public void close() {
+        try (sorter;
+                reader) {
+            done = true;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
