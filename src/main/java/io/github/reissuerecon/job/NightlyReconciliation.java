@@ -77,6 +77,7 @@ class NightlyReconciliation {
                 .transactionManager(transactions)
                 .reader(feedIntake)
                 .writer(feedIntake)
+                .allowStartIfComplete(true)
                 .build();
         return new StepBuilder("intake", repository)
                 .partitioner("intake-carrier", feedPartitions)

@@ -95,11 +95,11 @@ class RestartTest {
 
         Site killed = site("killed", TestServer.mariaDb().newDatabase("batch"), platform);
         Process process = killed.start();
-        waitFor(killed.batch(), "select count(*) from recon_feed where row_count > 0 and not whole");
+        waitFor(killed.batch(), "select count(*) from recon_feed where told_count > 0 and not whole");
         process.destroyForcibly().waitFor();
         assertThat(killed.result()).doesNotExist();
         assertThat(killed.run()).isZero();
-        assertThat(killed.log()).content().contains("goes on behind row", "a dead process left run 1");
+        assertThat(killed.log()).content().contains("was begun before", "a dead process left run 1");
         assertSameFiles(killed, undisturbed);
 
         Site terminated = site("terminated", TestServer.mariaDb().newDatabase("batch"), platform);
