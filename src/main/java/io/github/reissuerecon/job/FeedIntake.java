@@ -5,6 +5,8 @@ import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.feed.FeedBlock;
 import io.github.reissuerecon.feed.FeedFile;
 import io.github.reissuerecon.feed.FeedReader;
+import io.github.reissuerecon.feed.HeaderChanged;
+import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.LoadedFeed;
@@ -29,7 +31,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Step: reads one file into the ledger. An item is a block of rows; its events, its rejects and how far the file is read
- * are one transaction, so a restart goes on behind the last block that was committed.
+ * are one transaction, so a restart goes on behind the last block that was committed. A file that repeats an earlier one is
+ * read and counted, and its events are not written again.
  */
 class FeedIntake implements ItemStreamReader<FeedBlock>, ItemWriter<FeedBlock> {
 
@@ -39,6 +42,7 @@ class FeedIntake implements ItemStreamReader<FeedBlock>, ItemWriter<FeedBlock> {
     private final StepExecution step;
     private final ReconConfiguration configuration;
     private final Feeds feeds;
+    private final FeedHistory history;
     private final Ledger ledger;
     private final Rejects rejects;
     private final int blockRows;
@@ -47,29 +51,36 @@ class FeedIntake implements ItemStreamReader<FeedBlock>, ItemWriter<FeedBlock> {
     private @Nullable FeedReader reader;
     private int carrierId;
 
+    /** Whether all that the file tells is told by an earlier one. */
+    private boolean repeated;
+
     FeedIntake(
             StepExecution step,
             ReconConfiguration configuration,
             Feeds feeds,
+            FeedHistory history,
             Ledger ledger,
             Rejects rejects,
             int blockRows) {
         this.step = step;
         this.configuration = configuration;
         this.feeds = feeds;
+        this.history = history;
         this.ledger = ledger;
         this.rejects = rejects;
         this.blockRows = blockRows;
     }
 
-    /** A partition for each of the night's files, named by it. */
+    /** A partition for each of the night's files that is not read whole, named by it. */
     static Partitioner partitions(StepExecution step, Feeds feeds) {
         return gridSize -> {
             Map<String, ExecutionContext> partitions = new HashMap<>();
             for (LoadedFeed feed : feeds.ofNight(Night.of(step).businessDate())) {
-                ExecutionContext context = new ExecutionContext();
-                context.putString(FEED, feed.name());
-                partitions.put(partitionName(feed), context);
+                if (!feed.progress().whole()) {
+                    ExecutionContext context = new ExecutionContext();
+                    context.putString(FEED, feed.name());
+                    partitions.put(partitionName(feed), context);
+                }
             }
             return partitions;
         };
@@ -104,8 +115,21 @@ class FeedIntake implements ItemStreamReader<FeedBlock>, ItemWriter<FeedBlock> {
                     loaded.name(),
                     loaded.progress().rows());
         }
-        reader = new FeedReader(
-                file, carrier.layout(), configuration.businessZone(), night.businessDate(), loaded.progress());
+        repeated = history.toldBefore(loaded).isPresent();
+        reader = open(loaded, file, carrier, night);
+    }
+
+    /** A file whose header does not fit is noted and left, so that the others are read and tally can tell of all. */
+    private @Nullable FeedReader open(LoadedFeed loaded, FeedFile file, CarrierFeed carrier, Night night) {
+        try {
+            FeedReader opened = new FeedReader(
+                    file, carrier.layout(), configuration.businessZone(), night.businessDate(), loaded.progress());
+            feeds.headerFault(loaded.feedId(), null);
+            return opened;
+        } catch (HeaderChanged changed) {
+            feeds.headerFault(loaded.feedId(), changed.getMessage());
+            return null;
+        }
     }
 
     private static void requireSameBytes(LoadedFeed loaded, FeedFile file) {
@@ -135,7 +159,9 @@ class FeedIntake implements ItemStreamReader<FeedBlock>, ItemWriter<FeedBlock> {
     public void write(Chunk<? extends FeedBlock> chunk) {
         LoadedFeed loaded = Objects.requireNonNull(feed);
         for (FeedBlock block : chunk) {
-            ledger.tell(block, loaded.feedId(), carrierId);
+            if (!repeated) {
+                ledger.tell(block, loaded.feedId(), carrierId);
+            }
             rejects.keep(loaded.feedId(), block.rejects());
             feeds.progressed(loaded.feedId(), block.progress());
             if (block.progress().whole()) {

@@ -3,6 +3,7 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.feed.FeedBlock;
 import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.Rejects;
@@ -66,8 +67,8 @@ class NightlyReconciliation {
     }
 
     @Bean
-    Step arrive(ReconConfiguration configuration, Feeds feeds, Findings findings, Runs runs) {
-        return repeatable("arrive", new Arrival(configuration, feeds, findings, runs));
+    Step arrive(ReconConfiguration configuration, Feeds feeds, FeedHistory history, Findings findings, Runs runs) {
+        return repeatable("arrive", new Arrival(configuration, feeds, history, findings, runs));
     }
 
     @Bean
@@ -77,6 +78,7 @@ class NightlyReconciliation {
                 .transactionManager(transactions)
                 .reader(feedIntake)
                 .writer(feedIntake)
+                .allowStartIfComplete(true)
                 .build();
         return new StepBuilder("intake", repository)
                 .partitioner("intake-file", feedPartitions)
@@ -98,10 +100,11 @@ class NightlyReconciliation {
             @Value("#{stepExecution}") StepExecution step,
             ReconConfiguration configuration,
             Feeds feeds,
+            FeedHistory history,
             Ledger ledger,
             Rejects rejects,
             BlockSizes sizes) {
-        return new FeedIntake(step, configuration, feeds, ledger, rejects, sizes.feedRows());
+        return new FeedIntake(step, configuration, feeds, history, ledger, rejects, sizes.feedRows());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.github.reissuerecon.report;
 
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Reason;
+import io.github.reissuerecon.feed.Announcement;
 import io.github.reissuerecon.feed.FeedProgress;
 import io.github.reissuerecon.finding.MatchPart;
 import io.github.reissuerecon.guard.Guard;
@@ -39,7 +40,19 @@ final class NightFixture {
     static LoadedFeed feed(String name, long rows, long accepted, long ignored, long rejected) {
         FeedProgress progress = new FeedProgress(rows, ignored, rejected, NIGHT, null, true);
         return new LoadedFeed(
-                1, NIGHT, "china-mobile", name, "00ff".repeat(16), 1, 1, NIGHT.atStartOfDay(), accepted, progress);
+                1,
+                NIGHT,
+                "china-mobile",
+                name,
+                "00ff".repeat(16),
+                1,
+                1,
+                NIGHT.atStartOfDay(),
+                accepted,
+                progress,
+                "",
+                Announcement.NONE,
+                null);
     }
 
     static BindingTotals accounts() {
