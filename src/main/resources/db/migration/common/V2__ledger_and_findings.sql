@@ -49,10 +49,10 @@ create table if not exists recon_feed (
     newest_on       date         null,
     announced_rows  bigint       null,
     whole           boolean      not null,
-    companion       varchar(1000) null,
+    companion       varchar(2000) null,
     companion_rows  bigint       null,
-    companion_fault varchar(1000) null,
-    header_fault    varchar(1000) null,
+    companion_fault varchar(2000) null,
+    header_fault    varchar(2000) null,
     constraint recon_feed_name unique (business_date, name),
     index recon_feed_telling (carrier_id, telling)
 ) ${table_options};

@@ -26,6 +26,7 @@ record CompanionText(List<String> digests, List<Long> numbers) {
     private static final Pattern DATE_OR_TIME =
             Pattern.compile("\\d{4}([-/.])\\d{1,2}\\1\\d{1,2}|\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?");
     private static final Pattern NUMBER = Pattern.compile("(?<![A-Za-z0-9_.])\\d{1,18}(?![A-Za-z0-9_]|\\.\\d)");
+    private static final Pattern DAY_OR_SECOND = Pattern.compile("(20\\d{2})(\\d{2})(\\d{2})(\\d{6})?");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     /**
@@ -74,7 +75,7 @@ record CompanionText(List<String> digests, List<Long> numbers) {
 
     /** Whether a number reads as a day of our time, or as a second of one: 20261122, 20261122023000. */
     private static boolean isDate(long number) {
-        Matcher parts = Pattern.compile("(20\\d{2})(\\d{2})(\\d{2})(\\d{6})?").matcher(Long.toString(number));
+        Matcher parts = DAY_OR_SECOND.matcher(Long.toString(number));
         if (!parts.matches()) {
             return false;
         }

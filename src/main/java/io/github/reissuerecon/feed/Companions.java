@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -28,6 +30,9 @@ public final class Companions {
     private static final int MOST_BYTES = 1 << 16;
     private static final int SHOWN_OF_A_DIGEST = 12;
     private static final Map<Integer, String> ALGORITHM_BY_LENGTH = Map.of(32, "MD5", 40, "SHA-1", 64, "SHA-256");
+
+    /** What stands behind the last dot, where it is no number: {@code deacts.20261122} has no extension. */
+    private static final Pattern EXTENSION = Pattern.compile(".\\.(?!\\d+$)[^.]+$");
 
     private final FeedFile file;
     private final Set<String> names;
@@ -99,7 +104,7 @@ public final class Companions {
     private Set<String> names(String fileName) {
         Set<String> found = new LinkedHashSet<>(Set.of(fileName));
         String stem = fileName;
-        while (stem.lastIndexOf('.') > 0 && found.size() <= (packed(fileName) ? 2 : 1)) {
+        for (int i = packed(fileName) ? 2 : 1; i > 0 && EXTENSION.matcher(stem).find(); i--) {
             stem = stem.substring(0, stem.lastIndexOf('.'));
             if (Files.exists(file.path().resolveSibling(stem))) {
                 break;
@@ -142,9 +147,11 @@ public final class Companions {
     }
 
     private boolean isThere(String name) {
-        return !name.isEmpty()
-                && name.indexOf('\0') < 0
-                && Files.isRegularFile(file.path().resolveSibling(name));
+        try {
+            return !name.isEmpty() && Files.isRegularFile(file.path().resolveSibling(name));
+        } catch (InvalidPathException noName) {
+            return false;
+        }
     }
 
     private void compare(String announced, Path companion) throws IOException {

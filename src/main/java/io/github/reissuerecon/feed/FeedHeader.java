@@ -15,9 +15,10 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  */
 record FeedHeader(String fileName, List<String> names) {
 
-    private static final int MOST_SHOWN = 30;
+    private static final int MOST_SHOWN = 12;
 
-    /** Holds a header against a layout; a layout of positions asks for nothing.
+    /**
+     * Holds a header against a layout; a layout of positions asks for nothing.
      *
      * @throws HeaderChanged when a column of the layout is not in it
      */

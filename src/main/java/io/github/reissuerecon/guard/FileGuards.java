@@ -4,6 +4,7 @@ import io.github.reissuerecon.feed.Announcement;
 import io.github.reissuerecon.feed.FeedProgress;
 import io.github.reissuerecon.guard.Guard.Consequence;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,15 +61,15 @@ public final class FileGuards {
 
     /** What a file's companions say of it, now that its rows are counted; not asked when it has none. */
     public static List<Guard> companions(FileCount file, Announcement announcement) {
-        if (announcement.fault() != null || announcement.by() == null) {
-            return arrival(announcement);
-        }
+        List<Guard> guards = new ArrayList<>(arrival(announcement));
         Long announced = announcement.rows();
-        if (announced == null) {
-            return List.of(Guard.must(
+        if (announced != null) {
+            guards.add(total(file, announced, announcement.by() + " announces " + announced));
+        } else if (announcement.by() != null && guards.isEmpty()) {
+            guards.add(Guard.must(
                     CONTROL_TOTAL, true, Consequence.STOP, file.name() + ": as " + announcement.by() + " announces"));
         }
-        return List.of(total(file, announced, announcement.by() + " announces " + announced));
+        return guards;
     }
 
     private static Guard total(FileCount file, @Nullable Long announced, String found) {

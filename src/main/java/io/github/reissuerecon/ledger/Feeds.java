@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A night's files, as it notes and loads them: table {@code recon_feed}. {@link FeedHistory} asks about other nights. */
 public final class Feeds {
 
-    private static final int LONGEST_TEXT = 1000;
+    private static final int LONGEST_TEXT = 2000;
 
     private static final Comparator<String> BY_BYTES =
             Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);

@@ -104,6 +104,14 @@ class CompanionsTest {
     }
 
     @Test
+    void a_date_behind_a_dot_is_no_extension() throws IOException {
+        write("deacts.ok", "12345");
+        assertThat(announced("deacts.20261122")).isEqualTo(Announcement.NONE);
+        write("deacts.20261122.ok", "3");
+        assertThat(announced("deacts.20261122").rows()).isEqualTo(3L);
+    }
+
+    @Test
     void a_line_that_names_another_file_is_not_about_this_one() throws IOException {
         write("cmcc.txt", "something else");
         write("cmcc.md5", OTHER_MD5 + "  cmcc.txt\n" + MD5 + "  cmcc.csv\n");

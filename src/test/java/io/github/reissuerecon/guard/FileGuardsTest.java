@@ -113,6 +113,14 @@ class FileGuardsTest {
     }
 
     @Test
+    void rows_are_counted_even_where_another_companion_is_awaited() {
+        Announcement awaited = new Announcement("cmcc.csv.chk", 9L, "cmcc.csv: not yet cmcc.csv.ok", true);
+        assertThat(FileGuards.companions(file(10, 0, null), awaited))
+                .extracting(Guard::consequence)
+                .containsExactly(Consequence.NOT_READY, Consequence.STOP);
+    }
+
+    @Test
     void a_header_that_has_changed_stops_the_night() {
         Guard guard = FileGuards.headerChanged("cmcc.csv, line 1: the header has changed");
         assertThat(guard.name()).isEqualTo("header-changed");
