@@ -30,13 +30,15 @@ create table if not exists recon_carrier (
 ) ${table_options};
 
 -- Files, with what was counted in them. The id orders them by night, then by name:
--- (days since 1970 of the night) * 32768 + place in the night.
+-- (days since 1970 of the night) * 32768 + place in the night. Files with the same telling (a digest of bytes, layout and
+-- date of the name) tell the same; companion_*: what the files beside it say of it.
 create table if not exists recon_feed (
     feed_id         int          not null primary key,
     business_date   date         not null,
     carrier_id      int          not null,
     name            varchar(255) not null,
     sha256          char(64)     not null,
+    telling         char(64)     not null,
     size_bytes      bigint       not null,
     modified_at     bigint       not null,
     registered_at   datetime(3)  not null,
@@ -48,7 +50,12 @@ create table if not exists recon_feed (
     newest_on       date         null,
     announced_rows  bigint       null,
     whole           boolean      not null,
-    constraint recon_feed_name unique (business_date, name)
+    companion       varchar(2000) null,
+    companion_rows  bigint       null,
+    companion_fault varchar(2000) null,
+    header_fault    varchar(2000) null,
+    constraint recon_feed_name unique (business_date, name),
+    index recon_feed_telling (carrier_id, telling)
 ) ${table_options};
 
 create table if not exists recon_reject (

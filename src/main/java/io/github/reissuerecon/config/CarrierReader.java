@@ -5,15 +5,19 @@ import io.github.reissuerecon.config.ReconProperties.LayoutKeys;
 import io.github.reissuerecon.config.ReconProperties.Trust;
 import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.feed.Columns;
+import io.github.reissuerecon.feed.CompanionKind;
 import io.github.reissuerecon.feed.Layout;
 import io.github.reissuerecon.number.DigestScheme;
 import io.github.reissuerecon.number.DigestScheme.Algorithm;
 import io.github.reissuerecon.timeline.Carrier;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of the carriers and their layouts. */
@@ -38,6 +42,9 @@ final class CarrierReader {
         String root = "recon.feeds.carriers." + name;
         if (keys.files() == null || keys.files().isBlank()) {
             faults.add(root + ".files: missing; write a glob such as \"" + name + "_*.csv\"");
+        } else if (CompanionKind.isCompanion(keys.files())) {
+            faults.add(root + ".files: expected the feed's own files, found \"" + keys.files()
+                    + "\": a file of that extension says of another that it is whole");
         }
         return new CarrierFeed(
                 new Carrier(
@@ -48,7 +55,24 @@ final class CarrierReader {
                 Objects.requireNonNullElse(keys.files(), ""),
                 keys.required(),
                 faults.notNegative(root + ".max-age-days", keys.maxAgeDays()),
+                keys.mayBeEmpty(),
+                companions(root + ".companions", keys.companions()),
                 layout(root + ".layout", keys.layout()));
+    }
+
+    private Set<CompanionKind> companions(String key, @Nullable List<String> extensions) {
+        Set<CompanionKind> kinds = EnumSet.noneOf(CompanionKind.class);
+        for (String extension : extensions == null ? List.<String>of() : extensions) {
+            CompanionKind.ofExtension(extension)
+                    .ifPresentOrElse(
+                            kinds::add,
+                            () -> faults.add(key + ": expected extensions of "
+                                    + Stream.of(CompanionKind.values())
+                                            .map(CompanionKind::extension)
+                                            .toList()
+                                    + ", found \"" + extension + "\""));
+        }
+        return kinds;
     }
 
     private Layout layout(String root, @Nullable LayoutKeys keys) {

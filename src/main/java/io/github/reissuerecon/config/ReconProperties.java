@@ -90,6 +90,8 @@ record ReconProperties(
             @Nullable String files,
             @DefaultValue("true") boolean required,
             @Nullable Integer maxAgeDays,
+            @DefaultValue("false") boolean mayBeEmpty,
+            @Nullable List<String> companions,
             @Nullable Integer agingDays,
             @Nullable Integer presumeReissuedAfterDays,
             @DefaultValue("full") Trust trust,

@@ -19,7 +19,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 public record FeedFile(String name, Path path) {
 
     /**
-     * The files that match a carrier's glob, by name.
+     * The files that match a carrier's glob, by name; companions are none of them.
      *
      * @throws IOException when the directory cannot be read; a directory that is not there has no files
      */
@@ -30,7 +30,9 @@ public record FeedFile(String name, Path path) {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
         int depth = (int) glob.chars().filter(c -> c == '/').count() + 1;
         try (Stream<Path> paths = Files.walk(directory, glob.contains("**") ? Integer.MAX_VALUE : depth)) {
-            return paths.filter(path -> matcher.matches(directory.relativize(path)) && Files.isRegularFile(path))
+            return paths.filter(path -> matcher.matches(directory.relativize(path))
+                            && Files.isRegularFile(path)
+                            && !CompanionKind.isCompanion(path.toString()))
                     .map(path ->
                             new FeedFile(directory.relativize(path).toString().replace('\\', '/'), path))
                     .sorted((a, b) -> a.name.compareTo(b.name))
@@ -42,6 +44,25 @@ public record FeedFile(String name, Path path) {
     public String sha256() throws IOException {
         try (InputStream bytes = Files.newInputStream(path)) {
             return DigestUtils.sha256Hex(bytes);
+        }
+    }
+
+    /**
+     * What it tells, as a digest: two files with the same one tell the same. It covers the bytes, how the layout reads
+     * them and, where the date stands in the file's name, the date.
+     *
+     * @param sha256 of its bytes
+     */
+    public String telling(String sha256, Layout layout) {
+        String pattern = layout.dateFromFileName();
+        return DigestUtils.sha256Hex(sha256 + "\n" + layout + "\n" + (pattern == null ? "" : date(pattern)));
+    }
+
+    private String date(String pattern) {
+        try {
+            return FileNameDate.in(name, pattern).toString();
+        } catch (FeedBroken withoutDate) {
+            return name;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,7 +44,8 @@ public final class FeedReader implements Closeable {
     /**
      * Opens a file.
      *
-     * @throws FeedBroken when the file cannot be opened, or lacks a column that the layout names
+     * @throws HeaderChanged when the header lacks a column that the layout names
+     * @throws FeedBroken when the file cannot be opened
      */
     public FeedReader(FeedFile file, Layout layout, ZoneId businessZone, LocalDate businessDate) {
         this.file = file;
@@ -58,10 +60,7 @@ public final class FeedReader implements Closeable {
             throw new FeedBroken(file.name() + ": cannot be read: " + unreadable.getMessage(), unreadable);
         }
         this.records = parser.iterator();
-        CSVRecord header = layout.header() ? nextRecord() : null;
-        List<String> names =
-                header == null ? List.of() : header.stream().map(String::strip).toList();
-        this.rows = new RowReader(file.name(), layout, businessZone, businessDate, name -> place(name, names));
+        this.rows = new RowReader(file.name(), layout, businessZone, businessDate, placeOfColumns());
     }
 
     /**
@@ -163,21 +162,28 @@ public final class FeedReader implements Closeable {
                 .get();
     }
 
-    private int place(String column, List<String> header) {
-        int named = header.indexOf(column);
-        if (named >= 0) {
-            return named;
+    /** Reads the header where the layout has one; a file without any line has no rows to find columns in. */
+    private ToIntFunction<String> placeOfColumns() {
+        CSVRecord first = layout.header() ? nextRecord() : null;
+        if (layout.header() && first == null) {
+            return column -> 0;
         }
-        for (int i = 0; i < header.size(); i++) {
-            if (header.get(i).equalsIgnoreCase(column)) {
-                return i;
-            }
+        FeedHeader header = new FeedHeader(
+                file.name(),
+                first == null ? List.of() : first.stream().map(String::strip).toList());
+        if (first != null) {
+            header.require(layout.columns());
         }
-        if (column.matches("[1-9]\\d{0,3}")) {
-            return Integer.parseInt(column) - 1;
+        return column -> requirePlace(header, column);
+    }
+
+    private int requirePlace(FeedHeader header, String column) {
+        int place = header.place(column);
+        if (place < 0) {
+            throw new FeedBroken(file.name() + ", line 1: expected a column \"" + column
+                    + "\", found no header; without one, columns are positions from 1");
         }
-        throw new FeedBroken(file.name() + ", line 1: expected a column \"" + column + "\", found "
-                + (header.isEmpty() ? "no header; without one, columns are positions from 1" : header));
+        return place;
     }
 
     @Override

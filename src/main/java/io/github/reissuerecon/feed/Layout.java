@@ -3,13 +3,15 @@ package io.github.reissuerecon.feed;
 import io.github.reissuerecon.number.DigestScheme;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a carrier's files.
+ * The form of a carrier's files. Its text is always the same for the same layout.
  *
  * @param charset of the text; UTF-8 by default
  * @param delimiter one character, or TAB, or a code such as 0x01; a comma by default
@@ -63,7 +65,7 @@ public record Layout(
                 Objects.requireNonNullElse(columns, new Columns(null, null, null, null, null)),
                 dateFormats == null || dateFormats.isEmpty() ? USUAL_DATE_FORMATS : List.copyOf(dateFormats),
                 blankToNull(dateFromFileName),
-                events == null ? Map.of() : Map.copyOf(events),
+                events == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(events)),
                 Objects.requireNonNullElse(region, USUAL_REGION),
                 digest,
                 blankToNull(trailer));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its key in the configuration, and in {@code --accept-guard}
  * @param value the figure
- * @param limit what it may be at most, or for a control total must be
+ * @param limit what it may be at most; for a control total, what it must be
  * @param passed whether the night may go on
  * @param consequence what follows when it may not
  * @param message the figure and the limit in a sentence
@@ -24,12 +24,29 @@ public record Guard(
 
     /** What follows when a guard does not pass. */
     public enum Consequence {
+        /** Nothing: it always passes, and is told so that somebody knows. */
+        NONE,
         /** The night ends complete, with a warning. */
         WARNING,
         /** The night waits for a file. */
         NOT_READY,
         /** Nothing is published until a person has looked. */
         STOP
+    }
+
+    static Guard atMost(String name, double share, Share limit, Consequence consequence, String figure) {
+        boolean passed = share <= limit.value();
+        return new Guard(name, share, limit.value(), passed, consequence, figure + ", limit " + limit, null);
+    }
+
+    /** Something that has to be so, and is or is not. */
+    static Guard must(String name, boolean passed, Consequence consequence, String message) {
+        return new Guard(name, passed ? 1 : 0, 1, passed, consequence, message, null);
+    }
+
+    /** Something that an operator should know, and that stops nothing. */
+    static Guard told(String name, String message) {
+        return must(name, true, Consequence.NONE, message);
     }
 
     /** The same guard, let pass by a person. */

@@ -1,10 +1,16 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.feed.Announcement;
 import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.feed.Companions;
 import io.github.reissuerecon.feed.FeedFile;
 import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.guard.CarrierGuards;
+import io.github.reissuerecon.guard.FileGuards;
+import io.github.reissuerecon.guard.Guard;
 import io.github.reissuerecon.guard.Guards;
+import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.platform.BindingKind;
@@ -18,27 +24,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Step: notes the files that have come. With every start of the night it looks again, until matching has begun: from
+ * Step: notes the files that have come, and asks what can be asked of them before they are read. With every start of the night it looks again, until matching has begun: from
  * then on a file that comes belongs to the next night.
  */
 final class Arrival implements Tasklet {
 
     private final ReconConfiguration configuration;
     private final Feeds feeds;
+    private final FeedHistory history;
     private final Findings findings;
     private final Runs runs;
 
-    Arrival(ReconConfiguration configuration, Feeds feeds, Findings findings, Runs runs) {
+    Arrival(ReconConfiguration configuration, Feeds feeds, FeedHistory history, Findings findings, Runs runs) {
         this.configuration = configuration;
         this.feeds = feeds;
+        this.history = history;
         this.findings = findings;
         this.runs = runs;
     }
@@ -56,16 +63,32 @@ final class Arrival implements Tasklet {
         LocalDate businessDate = night.businessDate();
         Map<String, List<FeedFile>> filesByCarrier = filesByCarrier();
         loadAnewWhereAccepted(night, filesByCarrier);
-        requireAll(businessDate, filesByCarrier);
+        List<LoadedFeed> noted = feeds.ofNight(businessDate);
+        List<Guard> guards = new ArrayList<>();
         List<Feeds.Arrival> arrivals = new ArrayList<>();
-        for (Map.Entry<String, List<FeedFile>> carrier : filesByCarrier.entrySet()) {
-            for (FeedFile file : carrier.getValue()) {
-                if (isNew(businessDate, file)) {
-                    arrivals.add(arrival(carrier.getKey(), file));
+        for (CarrierFeed feed : configuration.feeds()) {
+            String carrier = feed.carrier().name();
+            List<FeedFile> files = filesByCarrier.getOrDefault(carrier, List.of());
+            boolean come = !files.isEmpty()
+                    || noted.stream().anyMatch(loaded -> loaded.carrier().equals(carrier));
+            guards.addAll(CarrierGuards.missing(feed, come, configuration.feedDirectory()));
+            for (FeedFile file : files) {
+                LoadedFeed loaded = named(noted, file);
+                if (loaded != null || isNew(businessDate, file)) {
+                    arrivals.add(arrival(feed, file, loaded));
                 }
             }
         }
+        arrivals.forEach(arrival -> guards.addAll(FileGuards.arrival(arrival.announcement())));
+        FeedGuards.enforce(Guards.accept(guards, runs.acceptedGuards(night.runId())));
         feeds.register(businessDate, arrivals);
+    }
+
+    private static @Nullable LoadedFeed named(List<LoadedFeed> noted, FeedFile file) {
+        return noted.stream()
+                .filter(loaded -> loaded.name().equals(file.name()))
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, List<FeedFile>> filesByCarrier() throws IOException {
@@ -121,33 +144,9 @@ final class Arrival implements Tasklet {
         return !isUntouched(loaded, attributes) && !loaded.sha256().equals(file.sha256());
     }
 
-    private void requireAll(LocalDate businessDate, Map<String, List<FeedFile>> filesByCarrier) {
-        Set<String> loaded =
-                feeds.ofNight(businessDate).stream().map(LoadedFeed::carrier).collect(Collectors.toSet());
-        List<String> missing = configuration.feeds().stream()
-                .filter(feed -> feed.required()
-                        && !loaded.contains(feed.carrier().name())
-                        && filesByCarrier
-                                .getOrDefault(feed.carrier().name(), List.of())
-                                .isEmpty())
-                .map(feed -> feed.carrier().name() + " (" + feed.files() + ")")
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new NightStopped(
-                    ExitCode.NOT_READY,
-                    "no file of " + String.join(", ", missing) + " in " + configuration.feedDirectory()
-                            + "; run the same command again when it has come");
-        }
-    }
-
     private boolean isNew(LocalDate businessDate, FeedFile file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
-        for (LoadedFeed loaded : feeds.ofNight(businessDate)) {
-            if (loaded.name().equals(file.name())) {
-                return false;
-            }
-        }
-        for (LoadedFeed loaded : feeds.loadedByOthers(businessDate, file.name())) {
+        for (LoadedFeed loaded : history.loadedByOthers(businessDate, file.name())) {
             if (isUntouched(loaded, attributes) || loaded.sha256().equals(file.sha256())) {
                 return false;
             }
@@ -160,13 +159,23 @@ final class Arrival implements Tasklet {
                 && loaded.modifiedAt() == attributes.lastModifiedTime().toMillis();
     }
 
-    private static Feeds.Arrival arrival(String carrier, FeedFile file) throws IOException {
+    private static Feeds.Arrival arrival(CarrierFeed feed, FeedFile file, @Nullable LoadedFeed loaded)
+            throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
+        String sha256 = loaded == null ? file.sha256() : loaded.sha256();
         return new Feeds.Arrival(
-                carrier,
+                feed.carrier().name(),
                 file.name(),
-                file.sha256(),
+                sha256,
+                loaded != null && loaded.progress().rows() > 0 ? loaded.telling() : file.telling(sha256, feed.layout()),
                 attributes.size(),
-                attributes.lastModifiedTime().toMillis());
+                attributes.lastModifiedTime().toMillis(),
+                announcement(feed, file, loaded));
+    }
+
+    /** What the companions say now; where they have been cleared away since, what they said. */
+    private static Announcement announcement(CarrierFeed feed, FeedFile file, @Nullable LoadedFeed loaded) {
+        Announcement now = Companions.of(file, feed.companions());
+        return loaded != null && now.by() == null && loaded.announcement().by() != null ? loaded.announcement() : now;
     }
 }

@@ -2,9 +2,12 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.guard.CarrierGuards;
+import io.github.reissuerecon.guard.FileGuards;
 import io.github.reissuerecon.guard.Guard;
 import io.github.reissuerecon.guard.Guard.Consequence;
 import io.github.reissuerecon.guard.Guards;
+import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.run.ExitCode;
@@ -12,7 +15,10 @@ import io.github.reissuerecon.run.Runs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The guards over a night's feeds, from what the ledger counted. */
 final class FeedGuards {
@@ -21,72 +27,123 @@ final class FeedGuards {
 
     private final ReconConfiguration configuration;
     private final Feeds feeds;
+    private final FeedHistory history;
     private final Runs runs;
 
-    FeedGuards(ReconConfiguration configuration, Feeds feeds, Runs runs) {
+    FeedGuards(ReconConfiguration configuration, Feeds feeds, FeedHistory history, Runs runs) {
         this.configuration = configuration;
         this.feeds = feeds;
+        this.history = history;
         this.runs = runs;
     }
 
     /** A night also answers for the files of nights before it that never were complete: it matches what they told. */
     List<Guard> of(Night night) {
+        LocalDate businessDate = night.businessDate();
+        List<LoadedFeed> ofNight = feeds.ofNight(businessDate);
+        List<LoadedFeed> loaded = history.wholeOfNights(runs.get(night.runId()).lastComplete(), businessDate);
         List<Guard> guards = new ArrayList<>();
-        List<LoadedFeed> loaded = feeds.wholeOfNights(runs.get(night.runId()).lastComplete(), night.businessDate());
         for (CarrierFeed feed : configuration.feeds()) {
-            String carrier = feed.carrier().name();
-            guards.addAll(Guards.freshness(
-                    feed,
-                    night.businessDate(),
-                    feeds.newestOn(carrier, night.businessDate()).orElse(null)));
-            List<LoadedFeed> files = loaded.stream()
-                    .filter(file -> file.carrier().equals(carrier))
+            List<Guard> unreadable = of(feed, ofNight).stream()
+                    .map(LoadedFeed::headerFault)
+                    .filter(Objects::nonNull)
+                    .map(FileGuards::headerChanged)
                     .toList();
-            for (LoadedFeed file : files) {
-                Guards.FileCount count = new Guards.FileCount(file.name(), file.progress());
-                guards.addAll(Guards.controlTotal(count, feed.layout().trailer()));
-                guards.addAll(Guards.rejects(count, configuration.guards()));
-            }
-            guards.addAll(shrink(carrier, files, night.businessDate()));
+            guards.addAll(unreadable.isEmpty() ? freshness(feed, businessDate) : unreadable);
+            of(feed, loaded).forEach(file -> guards.addAll(ofFile(feed, file)));
+            guards.addAll(amount(feed, of(feed, loaded), businessDate));
         }
         return Guards.accept(guards, runs.acceptedGuards(night.runId()));
     }
 
-    private List<Guard> shrink(String carrier, List<LoadedFeed> files, LocalDate businessDate) {
-        List<LoadedFeed> ofNight = files.stream()
-                .filter(file -> file.businessDate().equals(businessDate))
+    private static List<LoadedFeed> of(CarrierFeed feed, List<LoadedFeed> files) {
+        return files.stream()
+                .filter(file -> file.carrier().equals(feed.carrier().name()))
                 .toList();
-        long rows = ofNight.stream().mapToLong(file -> file.progress().rows()).sum();
-        return ofNight.isEmpty()
-                ? List.of()
-                : Guards.shrink(
-                        carrier,
-                        rows,
-                        feeds.recentRowCounts(carrier, businessDate, NIGHTS_TO_COMPARE),
-                        configuration.guards());
     }
 
-    /** Stops the night where a guard did not pass. */
-    static void enforce(List<Guard> guards) {
-        stop(
-                ExitCode.NOT_READY,
-                Guards.tripped(guards, Consequence.NOT_READY),
-                "run the same command again when it has come");
-        List<Guard> tripped = Guards.tripped(guards, Consequence.STOP);
-        String names = tripped.stream().map(Guard::name).distinct().collect(Collectors.joining(", "));
-        stop(
-                ExitCode.GUARD_TRIPPED,
-                tripped,
-                "nothing is published; when a person has looked: the same command with --accept-guard=NAME"
-                        + " --reason=TEXT, NAME being " + names);
+    private List<Guard> freshness(CarrierFeed feed, LocalDate businessDate) {
+        return CarrierGuards.freshness(
+                feed,
+                businessDate,
+                history.newestOn(feed.carrier().name(), businessDate).orElse(null));
     }
 
-    private static void stop(ExitCode exitCode, List<Guard> tripped, String advice) {
-        if (!tripped.isEmpty()) {
-            String lines = tripped.stream()
-                    .map(guard -> guard.name() + ": " + guard.message())
-                    .collect(Collectors.joining(System.lineSeparator() + "  "));
-            throw new NightStopped(exitCode, lines + System.lineSeparator() + "  " + advice);
+    private List<Guard> ofFile(CarrierFeed feed, LoadedFeed file) {
+        FileGuards.FileCount count = new FileGuards.FileCount(file.name(), file.progress());
+        List<Guard> guards =
+                new ArrayList<>(FileGuards.trailer(count, feed.layout().trailer()));
+        guards.addAll(FileGuards.companions(count, file.announcement()));
+        guards.addAll(FileGuards.rejects(count, configuration.guards()));
+        history.namedBefore(file)
+                .filter(former -> !former.sha256().equals(file.sha256()))
+                .ifPresent(former -> guards.add(FileGuards.renewed(file.name(), former.businessDate())));
+        history.toldBefore(file)
+                .ifPresent(former -> guards.addAll(
+                        FileGuards.repeated(count, new FileGuards.Earlier(former.name(), former.businessDate()))));
+        return guards;
+    }
+
+    /** How much the carrier sent tonight: empty, or less than usual. */
+    private List<Guard> amount(CarrierFeed feed, List<LoadedFeed> files, LocalDate businessDate) {
+        List<LoadedFeed> told = files.stream()
+                .filter(file -> file.businessDate().equals(businessDate))
+                .filter(file ->
+                        file.progress().rows() == 0 || history.toldBefore(file).isEmpty())
+                .toList();
+        if (told.isEmpty()) {
+            return List.of();
         }
+        CarrierGuards.Sent sent = new CarrierGuards.Sent(
+                told.size(),
+                told.stream().mapToLong(file -> file.progress().rows()).sum(),
+                told.stream().allMatch(FeedGuards::isAnnouncedEmpty));
+        String carrier = feed.carrier().name();
+        List<Long> recent = history.recentRowCounts(carrier, businessDate, NIGHTS_TO_COMPARE);
+        List<Guard> guards = new ArrayList<>(CarrierGuards.empty(feed, sent, recent));
+        guards.addAll(CarrierGuards.shrink(carrier, sent, recent, configuration.guards()));
+        return guards;
+    }
+
+    private static boolean isAnnouncedEmpty(LoadedFeed file) {
+        return Stream.of(
+                        Optional.ofNullable(file.progress().announcedRows()),
+                        Optional.ofNullable(file.announcement().rows()))
+                .flatMap(Optional::stream)
+                .anyMatch(rows -> rows == 0);
+    }
+
+    /** Stops the night where a guard did not pass. All of them are told; where a person has to look, that comes first. */
+    static void enforce(List<Guard> guards) {
+        List<Guard> awaited = Guards.tripped(guards, Consequence.NOT_READY);
+        List<Guard> tripped = Guards.tripped(guards, Consequence.STOP);
+        if (!tripped.isEmpty()) {
+            throw stopped(
+                    ExitCode.GUARD_TRIPPED,
+                    Stream.concat(tripped.stream(), awaited.stream()).toList(),
+                    "nothing is published; when " + wayOn(tripped));
+        }
+        if (!awaited.isEmpty()) {
+            throw stopped(ExitCode.NOT_READY, awaited, "run the same command again when it has come");
+        }
+    }
+
+    private static String wayOn(List<Guard> tripped) {
+        String acceptable = tripped.stream()
+                .map(Guard::name)
+                .distinct()
+                .filter(Guards.NAMES::contains)
+                .collect(Collectors.joining(", "));
+        return acceptable.isEmpty()
+                ? "it is mended: the same command"
+                : "a person has looked: the same command with --accept-guard=NAME --reason=TEXT, NAME being "
+                        + acceptable;
+    }
+
+    private static NightStopped stopped(ExitCode exitCode, List<Guard> guards, String advice) {
+        String lines = guards.stream()
+                .map(guard -> guard.name() + ": " + guard.message())
+                .collect(Collectors.joining(System.lineSeparator() + "  "));
+        return new NightStopped(exitCode, lines + System.lineSeparator() + "  " + advice);
     }
 }

@@ -3,6 +3,8 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.feed.FeedFile;
+import io.github.reissuerecon.feed.HeaderChanged;
+import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.LoadedFeed;
@@ -29,7 +31,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Step: reads one carrier's files into the ledger, one after the other by name: so what is known of an event was nearly
- * always told before. An item is a portion of a file; all that it leaves behind is one transaction.
+ * always told before. An item is a portion of a file; all that it leaves behind is one transaction. A file
+ * that repeats an earlier one is read and counted, and its events are not written again.
  */
 class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<FileIntake.Portion> {
 
@@ -39,6 +42,7 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
     private final StepExecution step;
     private final ReconConfiguration configuration;
     private final Feeds feeds;
+    private final FeedHistory history;
     private final Ledger ledger;
     private final ToldNumbers toldNumbers;
     private final Rejects rejects;
@@ -48,10 +52,14 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
     private @Nullable FileIntake file;
     private int carrierId;
 
+    /** Whether all that the file tells is told by an earlier one. */
+    private boolean repeated;
+
     FeedIntake(
             StepExecution step,
             ReconConfiguration configuration,
             Feeds feeds,
+            FeedHistory history,
             Ledger ledger,
             ToldNumbers toldNumbers,
             Rejects rejects,
@@ -59,6 +67,7 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
         this.step = step;
         this.configuration = configuration;
         this.feeds = feeds;
+        this.history = history;
         this.ledger = ledger;
         this.toldNumbers = toldNumbers;
         this.rejects = rejects;
@@ -135,7 +144,7 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
         while (file != null || !toDo.isEmpty()) {
             FileIntake current = file == null ? open(toDo.remove()) : file;
             file = current;
-            FileIntake.Portion portion = current.next();
+            FileIntake.Portion portion = current == null ? null : current.next();
             if (portion != null) {
                 return portion;
             }
@@ -144,24 +153,33 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
         return null;
     }
 
-    private FileIntake open(LoadedFeed feed) {
+    /** A file whose header does not fit is noted and left, so that the others are read and tally can tell of all. */
+    private @Nullable FileIntake open(LoadedFeed feed) {
         if (feed.progress().rows() > 0) {
             LOG.info("intake   {} was begun before: {} of its events are in the ledger", feed.name(), feed.toldCount());
         }
-        return new FileIntake(
-                feed,
-                file(feed),
-                carrier(feed).layout(),
-                configuration.businessZone(),
-                Night.of(step).businessDate(),
-                sizes);
+        repeated = history.toldBefore(feed).isPresent();
+        try {
+            FileIntake opened = new FileIntake(
+                    feed,
+                    file(feed),
+                    carrier(feed).layout(),
+                    configuration.businessZone(),
+                    Night.of(step).businessDate(),
+                    sizes);
+            feeds.headerFault(feed.feedId(), null);
+            return opened;
+        } catch (HeaderChanged changed) {
+            feeds.headerFault(feed.feedId(), changed.getMessage());
+            return null;
+        }
     }
 
     @Override
     public void write(Chunk<? extends FileIntake.Portion> chunk) {
         for (FileIntake.Portion portion : chunk) {
             LoadedFeed feed = portion.feed();
-            if (portion.events().size() > 0) {
+            if (portion.events().size() > 0 && !repeated) {
                 ledger.tell(portion.events(), feed.feedId(), carrierId, feeds.isLatest(feed));
                 toldNumbers.note(portion.events(), feed.feedId(), portion.firstEvent());
                 feeds.told(

@@ -2,6 +2,7 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.IndexReader;
 import io.github.reissuerecon.ledger.Ledger;
@@ -30,6 +31,11 @@ class NightComponents {
     }
 
     @Bean
+    FeedHistory feedHistory(JdbcTemplate sql) {
+        return new FeedHistory(sql);
+    }
+
+    @Bean
     Rejects rejects(JdbcTemplate sql) {
         return new Rejects(sql);
     }
@@ -55,8 +61,8 @@ class NightComponents {
     }
 
     @Bean
-    FeedGuards feedGuards(ReconConfiguration configuration, Feeds feeds, Runs runs) {
-        return new FeedGuards(configuration, feeds, runs);
+    FeedGuards feedGuards(ReconConfiguration configuration, Feeds feeds, FeedHistory history, Runs runs) {
+        return new FeedGuards(configuration, feeds, history, runs);
     }
 
     @Bean

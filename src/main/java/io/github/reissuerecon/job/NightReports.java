@@ -6,6 +6,7 @@ import io.github.reissuerecon.finding.MatchPart;
 import io.github.reissuerecon.guard.Guard;
 import io.github.reissuerecon.guard.Guard.Consequence;
 import io.github.reissuerecon.guard.Guards;
+import io.github.reissuerecon.guard.ResultGuards;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.report.BindingTotals;
@@ -49,7 +50,8 @@ class NightReports {
         BindingTotals debts = totals(night, BindingKind.DEBT);
         List<Guard> guards = new ArrayList<>(feedGuards.of(night));
         guards.addAll(Guards.accept(
-                List.of(Guards.flagged(accounts.flagged(), accounts.count().examined(), configuration.guards())),
+                List.of(ResultGuards.flagged(
+                        accounts.flagged(), accounts.count().examined(), configuration.guards())),
                 runs.acceptedGuards(night.runId())));
         boolean warned = !Guards.tripped(guards, Consequence.WARNING).isEmpty();
         return new NightReport(

@@ -2,6 +2,7 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.Rejects;
@@ -66,8 +67,8 @@ class NightlyReconciliation {
     }
 
     @Bean
-    Step arrive(ReconConfiguration configuration, Feeds feeds, Findings findings, Runs runs) {
-        return repeatable("arrive", new Arrival(configuration, feeds, findings, runs));
+    Step arrive(ReconConfiguration configuration, Feeds feeds, FeedHistory history, Findings findings, Runs runs) {
+        return repeatable("arrive", new Arrival(configuration, feeds, history, findings, runs));
     }
 
     @Bean
@@ -99,11 +100,12 @@ class NightlyReconciliation {
             @Value("#{stepExecution}") StepExecution step,
             ReconConfiguration configuration,
             Feeds feeds,
+            FeedHistory history,
             Ledger ledger,
             ToldNumbers toldNumbers,
             Rejects rejects,
             BlockSizes sizes) {
-        return new FeedIntake(step, configuration, feeds, ledger, toldNumbers, rejects, sizes);
+        return new FeedIntake(step, configuration, feeds, history, ledger, toldNumbers, rejects, sizes);
     }
 
     @Bean

@@ -1,35 +1,27 @@
 package io.github.reissuerecon.ledger;
 
+import io.github.reissuerecon.feed.Announcement;
 import io.github.reissuerecon.feed.FeedProgress;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The files that nights loaded: table {@code recon_feed}. */
+/** A night's files, as it notes and loads them: table {@code recon_feed}. {@link FeedHistory} asks about other nights. */
 public final class Feeds {
 
-    private static final String SELECT = """
-            select f.feed_id, f.business_date, c.name as carrier, f.name, f.sha256, f.size_bytes, f.modified_at,
-                   f.registered_at,
-                   f.row_count, f.accepted_count, f.ignored_count, f.rejected_count, f.told_count, f.newest_on, f.announced_rows,
-                   f.whole
-              from recon_feed f join recon_carrier c on c.carrier_id = f.carrier_id
-            """;
+    private static final int LONGEST_TEXT = 2000;
 
     private static final Comparator<String> BY_BYTES =
             Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
@@ -42,105 +34,107 @@ public final class Feeds {
         this.clock = clock;
     }
 
-    /** A file that is to be loaded. */
-    public record Arrival(String carrier, String name, String sha256, long sizeBytes, long modifiedAt) {}
+    /**
+     * A file that is to be loaded.
+     *
+     * @param telling what it tells, see {@link io.github.reissuerecon.feed.FeedFile#telling}
+     * @param announcement what its companions say of it
+     */
+    public record Arrival(
+            String carrier,
+            String name,
+            String sha256,
+            String telling,
+            long sizeBytes,
+            long modifiedAt,
+            Announcement announcement) {}
 
     /** The night's files, by name. */
     public List<LoadedFeed> ofNight(LocalDate businessDate) {
-        return sql.sql(SELECT + " where f.business_date = ? order by f.feed_id")
+        return sql.sql(LoadedFeed.SELECT + " where f.business_date = ? order by f.feed_id")
                 .param(businessDate)
-                .query(Feeds::feed)
-                .list();
-    }
-
-    /** The whole files of the nights behind one date, or of all nights, through another. */
-    public List<LoadedFeed> wholeOfNights(@Nullable LocalDate after, LocalDate through) {
-        return sql.sql(SELECT
-                        + " where f.business_date > ? and f.business_date <= ? and f.whole = ? order by f.feed_id")
-                .params(after == null ? LocalDate.EPOCH : after, through, true)
-                .query(Feeds::feed)
-                .list();
-    }
-
-    /** The rows that a carrier sent in each of its last nights before one, the latest first. */
-    public List<Long> recentRowCounts(String carrier, LocalDate businessDate, int mostNights) {
-        return sql.sql("""
-                        select sum(f.row_count) from recon_feed f join recon_carrier c on c.carrier_id = f.carrier_id
-                         where c.name = ? and f.business_date < ? and f.whole = ?
-                         group by f.business_date order by f.business_date desc limit ?""")
-                .params(carrier, businessDate, true, mostNights)
-                .query(Long.class)
+                .query(LoadedFeed::of)
                 .list();
     }
 
     /** One of the night's files. */
     public LoadedFeed get(LocalDate businessDate, String name) {
-        return sql.sql(SELECT + " where f.business_date = ? and f.name = ?")
+        return sql.sql(LoadedFeed.SELECT + " where f.business_date = ? and f.name = ?")
                 .params(businessDate, name)
-                .query(Feeds::feed)
+                .query(LoadedFeed::of)
                 .single();
     }
 
     /**
-     * The files of that name that belong to other nights: those that a night before loaded whole, or a later night that is
-     * complete. What a later night loaded that never was complete does not bind this one.
-     */
-    public List<LoadedFeed> loadedByOthers(LocalDate businessDate, String name) {
-        return sql.sql(SELECT + """
-                         where f.name = ? and f.whole = ? and (f.business_date < ? or f.business_date > ? and exists
-                               (select 1 from recon_run r
-                                 where r.business_date = f.business_date and r.completed_at is not null))
-                         order by f.feed_id desc""")
-                .params(name, true, businessDate, businessDate)
-                .query(Feeds::feed)
-                .list();
-    }
-
-    /** The latest date that a carrier told up to a night; empty when it told none. */
-    public Optional<LocalDate> newestOn(String carrier, LocalDate businessDate) {
-        return sql.sql("""
-                        select max(f.newest_on) from recon_feed f join recon_carrier c on c.carrier_id = f.carrier_id
-                         where c.name = ? and f.business_date <= ?""")
-                .params(carrier, businessDate)
-                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-                .single();
-    }
-
-    /**
-     * Adds files to a night. Ids stay in the order of the names: when a name comes before one that is there already, the
-     * later ones, and what they told, are numbered anew.
+     * Adds files to a night; of those that are there already, it notes what they and their companions tell now. Ids stay in
+     * the order of the names: when a name comes before one that is there already, the later ones, and what they told, are
+     * numbered anew.
      */
     public void register(LocalDate businessDate, List<Arrival> arrivals) {
         List<LoadedFeed> present = ofNight(businessDate);
-        Map<String, Arrival> arrivalByName = arrivals.stream().collect(Collectors.toMap(Arrival::name, a -> a));
-        List<String> names = new ArrayList<>(arrivalByName.keySet());
+        SortedSet<String> names = new TreeSet<>(BY_BYTES);
         present.forEach(feed -> names.add(feed.name()));
-        names.sort(BY_BYTES);
+        Set<String> known = Set.copyOf(names);
+        arrivals.forEach(arrival -> names.add(arrival.name()));
         for (int i = present.size() - 1; i >= 0; i--) {
-            int feedId = FeedId.of(businessDate, names.indexOf(present.get(i).name()));
-            renumber(present.get(i).feedId(), feedId);
+            LoadedFeed feed = present.get(i);
+            renumber(feed.feedId(), idOf(businessDate, feed.name(), names));
         }
         for (Arrival arrival : arrivals) {
-            insert(businessDate, FeedId.of(businessDate, names.indexOf(arrival.name())), arrival);
+            int feedId = idOf(businessDate, arrival.name(), names);
+            if (!known.contains(arrival.name())) {
+                insert(businessDate, feedId, arrival);
+            }
+            noteTelling(feedId, arrival);
         }
+    }
+
+    private static int idOf(LocalDate businessDate, String name, SortedSet<String> names) {
+        return FeedId.of(businessDate, names.headSet(name).size());
     }
 
     private void insert(LocalDate businessDate, int feedId, Arrival arrival) {
         sql.sql("""
-                        insert into recon_feed (feed_id, business_date, carrier_id, name, sha256, size_bytes, modified_at,
-                               registered_at, row_count, accepted_count, ignored_count, rejected_count, told_count, whole)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?)""")
+                        insert into recon_feed (feed_id, business_date, carrier_id, name, sha256, telling, size_bytes,
+                               modified_at, registered_at, row_count, accepted_count, ignored_count, rejected_count,
+                               told_count, whole)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?)""")
                 .params(
                         feedId,
                         businessDate,
                         carrierId(arrival.carrier()),
                         arrival.name(),
                         arrival.sha256(),
+                        arrival.telling(),
                         arrival.sizeBytes(),
                         arrival.modifiedAt(),
                         LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC),
                         false)
                 .update();
+    }
+
+    private void noteTelling(int feedId, Arrival arrival) {
+        sql.sql("""
+                        update recon_feed set telling = ?, companion = ?, companion_rows = ?, companion_fault = ?
+                         where feed_id = ?""")
+                .param(arrival.telling())
+                .param(fitting(arrival.announcement().by()))
+                .param(arrival.announcement().rows())
+                .param(fitting(arrival.announcement().fault()))
+                .param(feedId)
+                .update();
+    }
+
+    /** Notes why a file's header cannot be used; null when it can. */
+    public void headerFault(int feedId, @Nullable String fault) {
+        sql.sql("update recon_feed set header_fault = ? where feed_id = ?")
+                .param(fitting(fault))
+                .param(feedId)
+                .update();
+    }
+
+    private static @Nullable String fitting(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
     }
 
     private void renumber(int from, int to) {
@@ -238,31 +232,5 @@ public final class Feeds {
         sql.sql("delete from recon_feed where business_date = ?")
                 .param(businessDate)
                 .update();
-    }
-
-    private static LoadedFeed feed(ResultSet row, int n) throws SQLException {
-        return new LoadedFeed(
-                row.getInt("feed_id"),
-                row.getObject("business_date", LocalDate.class),
-                row.getString("carrier"),
-                row.getString("name"),
-                row.getString("sha256"),
-                row.getLong("size_bytes"),
-                row.getLong("modified_at"),
-                row.getObject("registered_at", LocalDateTime.class),
-                row.getLong("accepted_count"),
-                row.getLong("told_count"),
-                new FeedProgress(
-                        row.getLong("row_count"),
-                        row.getLong("ignored_count"),
-                        row.getLong("rejected_count"),
-                        row.getObject("newest_on", LocalDate.class),
-                        nullableLong(row, "announced_rows"),
-                        row.getBoolean("whole")));
-    }
-
-    private static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : value;
     }
 }

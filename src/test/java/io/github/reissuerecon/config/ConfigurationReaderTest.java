@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.feed.CompanionKind;
 import io.github.reissuerecon.feed.FeedEvent;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -95,6 +96,29 @@ class ConfigurationReaderTest {
                 .isInstanceOf(ConfigurationFault.class)
                 .hasMessageContaining("events[销户]")
                 .hasMessageContaining("DISCONECT");
+    }
+
+    @Test
+    void a_carrier_says_what_must_come_with_its_files_and_whether_they_may_be_empty() throws IOException {
+        CarrierFeed plain = read(LEAST).feeds().get(0);
+        assertThat(plain.mayBeEmpty()).isFalse();
+        assertThat(plain.companions()).isEmpty();
+        CarrierFeed feed = read(LEAST.replace(
+                        "max-age-days: null", "may-be-empty: true\n        companions: [ok, MD5]"))
+                .feeds()
+                .get(0);
+        assertThat(feed.mayBeEmpty()).isTrue();
+        assertThat(feed.companions()).containsExactlyInAnyOrder(CompanionKind.OK, CompanionKind.MD5);
+    }
+
+    @Test
+    void a_companion_of_another_extension_and_a_glob_of_companions_are_refused() {
+        assertThatThrownBy(() -> read(LEAST.replace("max-age-days: null", "companions: [done]")))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContaining("中国移动.companions: expected extensions of [chk, md5, ok, sha256], found \"done\"");
+        assertThatThrownBy(() -> read(LEAST.replace("cmcc_*.csv", "cmcc_*.ok")))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContaining("中国移动.files: expected the feed's own files, found \"cmcc_*.ok\"");
     }
 
     @Test

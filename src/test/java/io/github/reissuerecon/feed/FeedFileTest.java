@@ -73,4 +73,24 @@ class FeedFileTest {
         assertThat(new FeedFile("abc", path).sha256())
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
+
+    @Test
+    void companions_are_no_feed_files() throws IOException {
+        arrived("cmcc_1.csv", "cmcc_1.csv.md5", "cmcc_1.csv.SHA256", "cmcc_1.ok", "cmcc_1.chk", "cmcc_ok");
+        assertThat(matching("cmcc_*")).containsExactly("cmcc_1.csv", "cmcc_ok");
+    }
+
+    @Test
+    void the_same_bytes_tell_the_same_while_layout_and_date_of_the_name_are_the_same() {
+        FeedFile monday = new FeedFile("d_20261116.csv", directory);
+        FeedFile tuesday = new FeedFile("d_20261117.csv", directory);
+        Layout plain = LayoutFixture.dates().layout();
+        Layout dated = LayoutFixture.dates().dateFromFileName("yyyyMMdd").layout();
+        assertThat(tuesday.telling("ab", plain)).isEqualTo(monday.telling("ab", plain));
+        assertThat(tuesday.telling("ab", plain)).isNotEqualTo(monday.telling("cd", plain));
+        assertThat(tuesday.telling("ab", plain)).isNotEqualTo(monday.telling("ab", dated));
+        assertThat(tuesday.telling("ab", dated)).isNotEqualTo(monday.telling("ab", dated));
+        assertThat(new FeedFile("d_20261117.2.csv", directory).telling("ab", dated))
+                .isEqualTo(tuesday.telling("ab", dated));
+    }
 }

@@ -102,17 +102,24 @@ class FeedReaderTest {
     }
 
     @Test
-    void a_missing_column_is_told_with_the_header() {
-        assertThatThrownBy(() -> read(LayoutFixture.chineseHeader(), "手机号码,销户时间\n"))
-                .isInstanceOf(FeedBroken.class)
-                .hasMessage("feed.csv, line 1: expected a column \"放号时间\", found [手机号码, 销户时间]");
+    void a_header_without_a_column_of_the_layout_has_changed() {
+        assertThatThrownBy(() -> read(LayoutFixture.chineseHeader(), "手机号码,销户时间,开户时间\n"))
+                .isInstanceOf(HeaderChanged.class)
+                .hasMessageStartingWith(
+                        "feed.csv, line 1: the header has changed. Missing: \"放号时间\" (the nearest is" + " \"开户时间\")");
     }
 
     @Test
-    void a_missing_header_is_told() {
-        assertThatThrownBy(() -> read(LayoutFixture.chineseHeader(), ""))
+    void a_file_without_any_line_has_no_rows() {
+        assertThat(read(LayoutFixture.chineseHeader(), "").counts()).isEqualTo("rows 0, ignored 0, rejected 0");
+    }
+
+    @Test
+    void a_name_in_a_layout_without_a_header_is_told() {
+        assertThatThrownBy(() -> read(LayoutFixture.columns("number", "2", null, null, null), "13800138000,20260105\n"))
                 .isInstanceOf(FeedBroken.class)
-                .hasMessageContaining("found no header");
+                .hasMessage("feed.csv, line 1: expected a column \"number\", found no header; without one, columns are"
+                        + " positions from 1");
     }
 
     @Test

@@ -48,4 +48,17 @@ class LayoutTest {
     void a_layout_may_know_no_quotes(String quote) {
         assertThat(LayoutFixture.dates().quote(quote).layout().quoteCharacter()).isNull();
     }
+
+    @Test
+    void its_text_does_not_depend_on_the_order_of_its_codes() {
+        Layout one = LayoutFixture.dates()
+                .event("A", FeedEvent.PORT)
+                .event("B", FeedEvent.RESUME)
+                .layout();
+        Layout other = LayoutFixture.dates()
+                .event("B", FeedEvent.RESUME)
+                .event("A", FeedEvent.PORT)
+                .layout();
+        assertThat(one).hasToString(other.toString());
+    }
 }

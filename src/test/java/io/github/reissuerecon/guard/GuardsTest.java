@@ -1,133 +1,21 @@
 package io.github.reissuerecon.guard;
 
+import static io.github.reissuerecon.guard.GuardFixture.controlTotal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reissuerecon.feed.CarrierFeed;
-import io.github.reissuerecon.feed.Columns;
-import io.github.reissuerecon.feed.FeedProgress;
-import io.github.reissuerecon.feed.Layout;
 import io.github.reissuerecon.guard.Guard.Consequence;
-import io.github.reissuerecon.guard.Guards.FileCount;
-import io.github.reissuerecon.timeline.Carrier;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class GuardsTest {
-
-    private static final LocalDate NIGHT = LocalDate.of(2026, 11, 22);
-    private static final GuardLimits LIMITS =
-            new GuardLimits(Share.of("5%"), Share.of("1%"), Share.of("0.1%"), Share.of("50%"));
-
-    private static FileCount file(long rows, long rejected, @Nullable Long announced) {
-        return new FileCount("cmcc.csv", new FeedProgress(rows, 0, rejected, null, announced, true));
-    }
-
-    private static CarrierFeed carrier(boolean required, @Nullable Integer maxAgeDays) {
-        Layout layout = Layout.configured(
-                null, null, null, null, new Columns("1", "2", null, null, null), null, null, null, null, null, null);
-        return new CarrierFeed(new Carrier("cmcc", 90, null, true), "*", required, maxAgeDays, layout);
-    }
 
     private static Guard share(String name, double value) {
         return new Guard(name, value, 0.01, value <= 0.01, Consequence.STOP, "", null);
     }
 
-    private static Guard controlTotal(long rows, long announced) {
-        return Guards.controlTotal(file(rows, 0, announced), "TOTAL|{count}").get(0);
-    }
-
     private static Guard accepted(Guard guard) {
         return Guards.accept(List.of(guard), Map.of(guard.name(), "seen")).get(0);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1000, 0, true, true",
-        "1000, 1, true, true",
-        "1000, 2, true, false",
-        "1000, 10, true, false",
-        "1000, 11, false, false",
-        "1, 1, false, false",
-        "0, 0, true, true"
-    })
-    void a_share_of_rejects_is_held_against_the_ceiling_and_the_warning(
-            long rows, long rejected, boolean belowCeiling, boolean belowWarning) {
-        List<Guard> guards = Guards.rejects(file(rows, rejected, null), LIMITS);
-        assertThat(guards).extracting(Guard::name).containsExactly("max-reject-share", "warn-reject-share");
-        assertThat(guards).extracting(Guard::passed).containsExactly(belowCeiling, belowWarning);
-        assertThat(Guards.tripped(guards, Consequence.STOP)).hasSize(belowCeiling ? 0 : 1);
-        assertThat(Guards.tripped(guards, Consequence.WARNING)).hasSize(belowWarning ? 0 : 1);
-    }
-
-    @Test
-    void a_share_of_rejects_is_told_with_its_file() {
-        assertThat(Guards.rejects(file(1000, 11, null), LIMITS).get(0).message())
-                .isEqualTo("cmcc.csv: 11 of 1000 rows rejected (1.1%), limit 1%");
-    }
-
-    @Test
-    void a_layout_without_a_trailer_has_no_control_total() {
-        assertThat(Guards.controlTotal(file(1000, 0, null), null)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "10, 10, true, cmcc.csv: 10 rows and a trailer that announces 10",
-        "0, 0, true, cmcc.csv: 0 rows and a trailer that announces 0",
-        "9, 10, false, cmcc.csv: 9 rows and a trailer that announces 10: the file is cut off",
-        "10, , false, 'cmcc.csv: 10 rows and no trailer \"TOTAL|{count}\": the file is cut off'"
-    })
-    void a_control_total_is_the_trailers(long rows, @Nullable Long announced, boolean passed, String message) {
-        Guard guard =
-                Guards.controlTotal(file(rows, 0, announced), "TOTAL|{count}").get(0);
-        assertThat(guard.passed()).isEqualTo(passed);
-        assertThat(guard.tripped(Consequence.STOP)).isEqualTo(!passed);
-        assertThat(guard.message()).isEqualTo(message);
-    }
-
-    @Test
-    void more_rows_than_the_trailer_announces_do_not_pass() {
-        assertThat(controlTotal(11, 10).passed()).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2026-11-22, true, 'cmcc told 2026-11-22 last, 0 days before (limit 2 days)'",
-        "2026-11-20, true, 'cmcc told 2026-11-20 last, 2 days before (limit 2 days)'",
-        "2026-11-19, false, 'cmcc told 2026-11-19 last, 3 days before (limit 2 days)'",
-        ", false, cmcc has told nothing yet (limit 2 days)"
-    })
-    void a_carrier_must_have_told_something_lately(@Nullable LocalDate newestOn, boolean passed, String message) {
-        Guard guard = Guards.freshness(carrier(true, 2), NIGHT, newestOn).get(0);
-        assertThat(guard.passed()).isEqualTo(passed);
-        assertThat(guard.message()).isEqualTo(message);
-    }
-
-    @Test
-    void a_carrier_of_any_age_has_no_such_guard() {
-        assertThat(Guards.freshness(carrier(true, null), NIGHT, null)).isEmpty();
-    }
-
-    @Test
-    void the_night_waits_for_a_required_carrier_and_warns_of_another() {
-        assertThat(Guards.freshness(carrier(true, 2), NIGHT, null).get(0).tripped(Consequence.NOT_READY))
-                .isTrue();
-        assertThat(Guards.freshness(carrier(false, 2), NIGHT, null).get(0).tripped(Consequence.WARNING))
-                .isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"5, 100, true", "6, 100, false", "0, 0, true", "1, 1, false"})
-    void a_share_of_flagged_accounts_is_held_against_its_limit(long flagged, long examined, boolean passed) {
-        Guard guard = Guards.flagged(flagged, examined, LIMITS);
-        assertThat(guard.passed()).isEqualTo(passed);
-        assertThat(guard.tripped(Consequence.STOP)).isEqualTo(!passed);
-        assertThat(guard.message()).startsWith(flagged + " of " + examined + " accounts flagged (");
     }
 
     @Test
@@ -189,5 +77,26 @@ class GuardsTest {
         Guard tripped = share("max-reject-share", 0.02);
         Guard accepted = accepted(share("max-reject-share", 0.9));
         assertThat(Guards.worst(List.of(accepted, tripped))).containsExactly(tripped);
+    }
+
+    @Test
+    void all_that_is_only_told_is_shown() {
+        Guard first = FileGuards.renewed("a.csv", GuardFixture.NIGHT);
+        Guard second = FileGuards.renewed("b.csv", GuardFixture.NIGHT);
+        assertThat(Guards.worst(List.of(first, second))).containsExactly(first, second);
+        assertThat(first.passed()).isTrue();
+    }
+
+    @Test
+    void what_cannot_be_read_cannot_be_accepted() {
+        assertThat(Guards.NAMES)
+                .containsExactly(
+                        "control-total",
+                        "empty-feed",
+                        "feed-replaced",
+                        "max-age-days",
+                        "max-flagged-share",
+                        "max-reject-share",
+                        "max-shrink");
     }
 }

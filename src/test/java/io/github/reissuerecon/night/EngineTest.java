@@ -6,6 +6,7 @@ import io.github.reissuerecon.decision.Decision;
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.decision.Rules;
+import io.github.reissuerecon.feed.Announcement;
 import io.github.reissuerecon.feed.EventColumns;
 import io.github.reissuerecon.feed.FeedBlock;
 import io.github.reissuerecon.feed.FeedFile;
@@ -171,7 +172,7 @@ class EngineTest {
         feeds.register(
                 night.businessDate(),
                 night.feeds().stream()
-                        .map(feed -> new Feeds.Arrival(feed.carrier(), feed.name(), "", 0, 0))
+                        .map(feed -> new Feeds.Arrival(feed.carrier(), feed.name(), "", "", 0, 0, Announcement.NONE))
                         .toList());
         List<LoadedFeed> loading = new ArrayList<>(feeds.ofNight(night.businessDate()));
         Collections.shuffle(loading, random);

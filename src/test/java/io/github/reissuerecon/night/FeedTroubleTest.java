@@ -3,7 +3,6 @@ package io.github.reissuerecon.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reissuerecon.night.WholeNightTest.TestDatabase;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,10 +13,6 @@ import org.junit.jupiter.api.Test;
 class FeedTroubleTest extends SmallSite {
 
     private static final String BAD_ROW = "x,2026-06-01,\n";
-
-    private String published(String night, String file) throws Exception {
-        return Files.readString(directory.resolve("out").resolve(night).resolve(file));
-    }
 
     @Test
     void a_replaced_file_stops_its_night_until_a_person_lets_it_load_anew() throws Exception {
@@ -37,7 +32,7 @@ class FeedTroubleTest extends SmallSite {
     @Test
     void a_file_that_could_not_be_read_is_loaded_when_it_has_come_again() throws Exception {
         feed("mobile_1.csv", FEED.replace("opened", "open"));
-        assertThat(reconcile(config())).isEqualTo(1);
+        assertThat(reconcile(config())).isEqualTo(30);
         feed("mobile_1.csv", FEED);
         assertThat(reconcile(config(), "--accept-guard=feed-replaced", "--reason=mended"))
                 .isZero();
@@ -123,7 +118,9 @@ class FeedTroubleTest extends SmallSite {
         killer.start();
         int first = reconcileOn(database, config());
         killer.join();
-        assertThat(first).isEqualTo(1);
+        assertThat(first)
+                .as("the lost block, or the lost lock, whichever is noticed first")
+                .isIn(1, 143);
         assertThat(nothingPublished()).isTrue();
         assertThat(reconcileOn(database, config())).as(errors).isZero();
         assertThat(published("2026-11-22", "summary.json")).contains("\"accepted\" : 60000", "\"attempts\" : 2");

@@ -84,6 +84,7 @@ final class ScenarioFiles {
                 "      " + carrier.name() + ":",
                 "        files: \"" + carrier.name() + "_*.csv\"",
                 "        required: false",
+                "        may-be-empty: true",
                 "        aging-days: " + carrier.agingDays(),
                 "        presume-reissued-after-days: " + carrier.presumeReissuedAfterDays(),
                 "        trust: " + (carrier.fullyTrusted() ? "full" : "review"),

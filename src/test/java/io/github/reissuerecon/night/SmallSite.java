@@ -103,6 +103,10 @@ abstract class SmallSite {
                 """.formatted(directory);
     }
 
+    String published(String night, String file) throws Exception {
+        return Files.readString(directory.resolve("out").resolve(night).resolve(file));
+    }
+
     boolean nothingPublished() {
         return !Files.exists(directory.resolve("out/2026-11-22"));
     }

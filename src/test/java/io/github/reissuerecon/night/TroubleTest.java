@@ -169,15 +169,6 @@ class TroubleTest extends SmallSite {
     }
 
     @Test
-    void a_header_without_a_column_of_the_layout_names_it() throws Exception {
-        feed("mobile_1.csv", FEED.replace("opened", "open"));
-        assertThat(reconcile(config())).isEqualTo(1);
-        assertThat(errors)
-                .contains("mobile_1.csv, line 1: expected a column \"opened\"")
-                .doesNotContain("\tat ");
-    }
-
-    @Test
     void status_shows_the_runs_as_text_and_as_json() throws Exception {
         feed("mobile_1.csv", FEED);
         reconcile(config());

@@ -2,6 +2,7 @@ package io.github.reissuerecon.report;
 
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Reason;
+import io.github.reissuerecon.feed.Announcement;
 import io.github.reissuerecon.feed.FeedProgress;
 import io.github.reissuerecon.finding.MatchPart;
 import io.github.reissuerecon.guard.Guard;
@@ -49,7 +50,10 @@ final class NightFixture {
                 NIGHT.atStartOfDay(),
                 accepted,
                 rows,
-                progress);
+                progress,
+                "",
+                Announcement.NONE,
+                null);
     }
 
     static BindingTotals accounts() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Reason;
+import io.github.reissuerecon.feed.Announcement;
 import io.github.reissuerecon.feed.FeedProgress;
 import io.github.reissuerecon.finding.MatchPart;
 import io.github.reissuerecon.guard.Guard;
@@ -206,7 +207,10 @@ class ReportPageTest {
                 LocalDate.of(2026, 11, 22).atStartOfDay(),
                 accepted,
                 rows,
-                new FeedProgress(rows, ignored, rejected, null, null, true));
+                new FeedProgress(rows, ignored, rejected, null, null, true),
+                "",
+                Announcement.NONE,
+                null);
     }
 
     private static Guard guard(String name, boolean passed, String message, @Nullable String accepted) {
