@@ -143,7 +143,7 @@ final class BatchDatabaseChecks {
 
     private Check refused(SQLException refused) {
         String shown = Words.address(address);
-        return switch (Connections.why(refused)) {
+        return switch (Connections.why(refused, address)) {
             case NOT_THERE -> notThere(shown);
             case IN_USE ->
                 Check.note(SUBJECT, shown + " is open in another process, as while a night runs; not looked into");
@@ -159,7 +159,7 @@ final class BatchDatabaseChecks {
         };
     }
 
-    /** An embedded database is made by the first start, in a folder that must let it. */
+    /** It is made by the first start; an embedded one in a folder that must let it. */
     private Check notThere(String shown) {
         Matcher file = H2_FILE.matcher(address.url());
         String obstacle = file.matches() ? Folders.obstacle(Path.of(file.group(1))) : null;

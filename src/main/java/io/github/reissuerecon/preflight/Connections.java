@@ -5,6 +5,7 @@ import io.github.reissuerecon.database.Dialect;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ final class Connections {
 
     /** Why a database was not opened. */
     enum Refusal {
-        /** It is an embedded one that nobody has made yet. */
+        /** It is one that is made when it is first used, and nobody has used it yet. */
         NOT_THERE,
         /** Another process has the embedded database open. */
         IN_USE,
@@ -27,7 +28,8 @@ final class Connections {
 
     private static final Set<Integer> H2_NOT_THERE = Set.of(90013, 90146);
     private static final int H2_IN_USE = 90020;
-    private static final Set<Integer> MYSQL_NO_SUCH_SCHEMA = Set.of(1044, 1049);
+    private static final int MYSQL_SCHEMA_DENIED = 1044;
+    private static final int MYSQL_UNKNOWN_SCHEMA = 1049;
 
     private Connections() {}
 
@@ -45,16 +47,21 @@ final class Connections {
         return connection;
     }
 
-    static Refusal why(SQLException refused) {
+    static Refusal why(SQLException refused, DatabaseAddress database) {
         String state = refused.getSQLState() == null ? "" : refused.getSQLState();
-        if (H2_NOT_THERE.contains(refused.getErrorCode())) {
+        int code = refused.getErrorCode();
+        if (H2_NOT_THERE.contains(code) || (code == MYSQL_UNKNOWN_SCHEMA && isMadeByUse(database))) {
             return Refusal.NOT_THERE;
         }
-        if (refused.getErrorCode() == H2_IN_USE) {
+        if (code == H2_IN_USE) {
             return Refusal.IN_USE;
         }
-        return state.startsWith("28") || MYSQL_NO_SUCH_SCHEMA.contains(refused.getErrorCode())
+        return state.startsWith("28") || code == MYSQL_UNKNOWN_SCHEMA || code == MYSQL_SCHEMA_DENIED
                 ? Refusal.DENIED
                 : Refusal.UNREACHABLE;
+    }
+
+    private static boolean isMadeByUse(DatabaseAddress database) {
+        return database.url().toLowerCase(Locale.ROOT).contains("createdatabaseifnotexist=true");
     }
 }

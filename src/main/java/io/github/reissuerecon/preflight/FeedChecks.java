@@ -7,6 +7,7 @@ import io.github.reissuerecon.feed.NewestFile;
 import io.github.reissuerecon.preflight.Check.Mark;
 import io.github.reissuerecon.run.ExitCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class FeedChecks {
             files.forEach(file -> requireOneOwner(feed, file, subject));
             Optional<FeedFile> newest = NewestFile.of(files);
             newest.ifPresentOrElse(file -> open(feed, file, subject), () -> absent(feed, subject));
-        } catch (IOException | IllegalArgumentException unusable) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException unusable) {
             checks.add(Check.problem(
                     ExitCode.USAGE,
                     subject,

@@ -48,7 +48,12 @@ final class PlatformChecks {
             checks.checks.add(checks.refused(refused));
         } catch (IllegalArgumentException unusable) {
             checks.checks.add(
-                    Check.problem(ExitCode.USAGE, SUBJECT, "recon.platform.datasource.url: " + unusable.getMessage()));
+                    checks.isBatchDatabase
+                            ? Check.note(SUBJECT, "not looked at: the batch database's address is not right yet")
+                            : Check.problem(
+                                    ExitCode.USAGE,
+                                    SUBJECT,
+                                    "recon.platform.datasource.url: " + unusable.getMessage()));
         }
         return checks.checks;
     }
@@ -148,7 +153,7 @@ final class PlatformChecks {
 
     private Check refused(SQLException refused) {
         String shown = Words.address(address);
-        return switch (Connections.why(refused)) {
+        return switch (Connections.why(refused, address)) {
             case NOT_THERE -> notThere(shown);
             case IN_USE -> Check.note(SUBJECT, shown + " is open in another process; not looked into");
             case DENIED ->

@@ -10,6 +10,7 @@ final class Words {
     private static final Pattern SECRET = Pattern.compile("(?i)((?:password|pwd|secret|key)[^=&;\\s]*=)[^&;\\s\"']*");
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("//[^/@]*@");
     private static final Pattern MANY_DIGITS = Pattern.compile("[\\p{Nd}](?:[ ()\\-－]{0,2}\\p{Nd}){8,}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int DIGITS_WITH_AN_END = 11;
 
     private Words() {}
@@ -52,7 +53,8 @@ final class Words {
 
     /** A text in which a number of nine digits or more shows its first three and, of eleven or more, its last four. */
     static String withoutNumbers(String text) {
-        return MANY_DIGITS.matcher(text).replaceAll(number -> Matcher.quoteReplacement(masked(number.group())));
+        String oneLine = CONTROL.matcher(text).replaceAll("?");
+        return MANY_DIGITS.matcher(oneLine).replaceAll(number -> Matcher.quoteReplacement(masked(number.group())));
     }
 
     private static String masked(String number) {

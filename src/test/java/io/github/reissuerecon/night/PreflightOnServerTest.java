@@ -47,6 +47,7 @@ class PreflightOnServerTest extends SmallSite {
     @Tag("mysql")
     @EnabledIfEnvironmentVariable(named = "RECON_TEST_MYSQL_URL", matches = ".+")
     void what_a_role_grants_counts_on_mysql() throws Exception {
+        feed("mobile_1.csv", FEED);
         TestServer server = TestServer.mySql();
         TestDatabase batch = server.newDatabase("recon");
         TestDatabase platform = aPlatform(server);
@@ -58,6 +59,23 @@ class PreflightOnServerTest extends SmallSite {
         as(server, "set default role " + role + " to " + reader.user());
         assertThat(preflight(batch, reader, "")).isZero();
         assertThat(output).containsPattern("note +platform +its user may change the tables \\(update\\)");
+    }
+
+    @Test
+    void a_schema_that_the_first_start_makes_is_not_made_by_looking() throws Exception {
+        feed("mobile_1.csv", FEED);
+        TestServer server = TestServer.mariaDb();
+        TestDatabase reader = aPlatform(server);
+        TestDatabase unmade = new TestDatabase(
+                server.url() + "unmade_" + suffix + "?createDatabaseIfNotExist=true", server.user(), server.password());
+        for (int look = 0; look < 2; look++) {
+            assertThat(preflight(unmade, reader, "")).isZero();
+            assertThat(output).containsPattern("ok +batch database +.*/unmade_.* is not there yet; the first start");
+        }
+        String misspelled = unmade.url().substring(0, unmade.url().indexOf('?'));
+        assertThat(preflight(new TestDatabase(misspelled, server.user(), server.password()), reader, ""))
+                .isEqualTo(2);
+        assertThat(output).containsPattern("problem +batch database +.* refuses: Unknown database 'unmade_");
     }
 
     private void grantsAndSchemaAreTold(TestServer server, String product) throws Exception {

@@ -315,6 +315,23 @@ class PreflightTest extends SmallSite {
     }
 
     @Test
+    void an_address_of_another_kind_of_database_is_told() throws Exception {
+        feed("mobile_1.csv", FEED);
+        assertThat(preflightOn("spring.datasource.url: \"jdbc:mariadb://h/x?password=s3cret\"\n", config()))
+                .isEqualTo(2);
+        assertThat(output)
+                .containsPattern("problem +batch database +spring.datasource.url: expected a database address")
+                .containsPattern("note +platform +not looked at")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void help_tells_options_and_exit_codes() {
+        assertThat(run("preflight", "--help")).isZero();
+        assertThat(output).contains("--business-date", "--rows", "--config", "Exit codes");
+    }
+
+    @Test
     void a_file_that_is_no_yaml_is_told_without_its_text() throws Exception {
         assertThat(preflightOn("spring.datasource.password: \"s3cret\n", config()))
                 .isEqualTo(2);
