@@ -24,7 +24,7 @@ class NumberingPlanAgreesWithLibraryTest {
     private static final int PREFIXES = Integer.getInteger("test.numbers", 1_000_000) / 9;
     private static final int NUMBERS_OF_A_PREFIX = 9;
     private static final int NUMBERS_OF_ANY_LENGTH = 50_000;
-    private static final int NUMBERS_OF_A_REGION = PREFIXES / 2;
+    private static final int NUMBERS_OF_A_REGION = PREFIXES / 5;
 
     private static final List<UnaryOperator<String>> CHINESE_SPELLINGS = List.of(
             n -> n,
