@@ -31,8 +31,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
-    private static final Set<String> PACKAGES =
-            Set.of("number timeline database run feed platform decision ledger finding guard report config job cli"
+    private static final Set<String> PACKAGES = Set.of(
+            "number timeline database run feed platform decision ledger finding guard report config preflight job cli"
                     .split(" ", -1));
 
     /** The packages of the project that a package may use. */
@@ -47,9 +47,12 @@ class ArchitectureTest {
             Map.entry("ledger", Set.of("feed", "timeline", "number", "database")),
             Map.entry("finding", Set.of("decision", "platform", "timeline", "number", "database")),
             Map.entry("guard", Set.of("feed", "timeline")),
-            Map.entry("report", allBut("report", "job", "cli", "config")),
+            Map.entry("report", allBut("report", "job", "cli", "config", "preflight")),
             Map.entry("config", Set.of("feed", "platform", "decision", "timeline", "number", "guard")),
-            Map.entry("job", allBut("job", "cli")),
+            Map.entry(
+                    "preflight",
+                    Set.of("config", "database", "feed", "guard", "number", "platform", "run", "timeline")),
+            Map.entry("job", allBut("job", "cli", "preflight")),
             Map.entry("cli", allBut("cli")));
 
     private static Set<String> allBut(String... names) {
@@ -136,6 +139,9 @@ class ArchitectureTest {
                         "job.NightComponents",
                         "job.PartMatch",
                         "job.Tally",
+                        "preflight.Connections",
+                        "preflight.BatchDatabaseChecks",
+                        "preflight.PlatformChecks",
                         "cli.NightContext",
                         "cli.Problems")))
                 .should()
@@ -180,7 +186,7 @@ class ArchitectureTest {
     @Test
     void the_time_is_told_by_one_clock() {
         noClasses()
-                .that(not(named("job.NightComponents")))
+                .that(not(named("job.NightComponents", "cli.Commands")))
                 .should()
                 .callMethodWhere(calls("java\\.time\\..*\\.now\\(.*|java\\.time\\.Clock\\.(system|tick).*|"
                         + "java\\.lang\\.System\\.currentTimeMillis\\(.*"))

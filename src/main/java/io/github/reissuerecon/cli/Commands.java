@@ -1,6 +1,7 @@
 package io.github.reissuerecon.cli;
 
 import io.github.reissuerecon.run.ExitCode;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReconcileCommand.class, StatusCommand.class, HelpCommand.class},
+        subcommands = {ReconcileCommand.class, PreflightCommand.class, StatusCommand.class, HelpCommand.class},
         footer = {
             "",
             "Any property can be given as --recon.x=y or --spring.x=y. Exit codes: 0 complete, 1 failed (the same command"
@@ -60,6 +61,9 @@ public final class Commands {
         public <K> K create(Class<K> type) throws Exception {
             if (type.equals(ReconcileCommand.class)) {
                 return type.cast(new ReconcileCommand(properties));
+            }
+            if (type.equals(PreflightCommand.class)) {
+                return type.cast(new PreflightCommand(properties, Clock.systemUTC()));
             }
             if (type.equals(StatusCommand.class)) {
                 return type.cast(new StatusCommand(properties));

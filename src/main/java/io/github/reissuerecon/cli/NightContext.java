@@ -74,6 +74,11 @@ final class NightContext implements AutoCloseable {
     }
 
     private String[] arguments() {
+        return arguments(configFiles, properties);
+    }
+
+    /** The files and properties as Spring Boot takes them. */
+    static String[] arguments(List<Path> configFiles, List<String> properties) {
         List<String> arguments = new ArrayList<>(properties);
         if (!configFiles.isEmpty()) {
             arguments.add("--spring.config.additional-location="
@@ -118,7 +123,7 @@ final class NightContext implements AutoCloseable {
         }
     }
 
-    private static DatabaseAddress batchDatabase(ConfigurableEnvironment environment) {
+    static DatabaseAddress batchDatabase(ConfigurableEnvironment environment) {
         return new DatabaseAddress(
                 environment.getRequiredProperty("spring.datasource.url"),
                 environment.getProperty("spring.datasource.username", ""),

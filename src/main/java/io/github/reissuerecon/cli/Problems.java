@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.util.PlaceholderResolutionException;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Says what went wrong before or outside the job, and with which exit code it ends. */
@@ -33,7 +34,7 @@ final class Problems {
         Throwable malformed =
                 find(failure, link -> link instanceof ConfigDataException || link instanceof YAMLException);
         if (malformed != null) {
-            Console.error("the configuration cannot be read: " + malformed.getMessage());
+            Console.error("the configuration cannot be read: " + withoutItsText(malformed));
             return ExitCode.USAGE.code();
         }
         Throwable unset = find(failure, PlaceholderResolutionException.class::isInstance);
@@ -50,6 +51,14 @@ final class Problems {
                 describe(failure) + System.lineSeparator()
                         + "  start the same command again: it continues; with --logging.level.io.github.reissuerecon=debug it tells the stack");
         return ExitCode.FAILED.code();
+    }
+
+    /** SnakeYAML quotes the line that it cannot read, and a password may stand there. */
+    private static @Nullable String withoutItsText(Throwable malformed) {
+        if (malformed instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+            return "YAML, line " + (yaml.getProblemMark().getLine() + 1) + ": " + yaml.getProblem();
+        }
+        return malformed.getMessage();
     }
 
     private static boolean isDatabaseInUse(Throwable failure) {

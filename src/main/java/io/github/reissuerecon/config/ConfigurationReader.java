@@ -8,12 +8,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.boot.context.properties.bind.BindException;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Reads the configuration and collects all that is wrong with it. */
 public final class ConfigurationReader {
+
+    /**
+     * What was read.
+     *
+     * @param configuration as far as it goes: what is missing is empty, what cannot be read has its default
+     * @param unreadable keys that are not known, and values of the wrong kind
+     * @param incomplete what is missing, or cannot be used
+     */
+    public record Reading(ReconConfiguration configuration, List<String> unreadable, List<String> incomplete) {
+
+        /** All that is wrong, a message each; empty when the configuration can be used. */
+        public List<String> faults() {
+            return Stream.concat(unreadable.stream(), incomplete.stream()).toList();
+        }
+    }
 
     private final Faults faults = new Faults();
 
@@ -25,13 +41,9 @@ public final class ConfigurationReader {
      * @throws ConfigurationFault when anything in it is wrong; with all messages at once
      */
     public static ReconConfiguration read(ConfigurableEnvironment environment) {
-        ConfigurationReader reader = new ConfigurationReader();
-        ReconConfiguration configuration = reader.known(environment);
-        List<String> faults = reader.faults.messages();
-        if (!faults.isEmpty()) {
-            throw new ConfigurationFault(faults);
-        }
-        return configuration;
+        Reading reading = inspect(environment);
+        require(reading.faults());
+        return reading.configuration();
     }
 
     /**
@@ -40,35 +52,29 @@ public final class ConfigurationReader {
      * @throws ConfigurationFault when a key is unknown or a value of the wrong kind
      */
     public static ReconConfiguration readIncomplete(ConfigurableEnvironment environment) {
-        return new ConfigurationReader().known(environment);
+        Reading reading = inspect(environment);
+        require(reading.unreadable());
+        return reading.configuration();
     }
 
-    private ReconConfiguration known(ConfigurableEnvironment environment) {
+    /** The configuration as far as it goes, and all that is wrong with it. */
+    public static Reading inspect(ConfigurableEnvironment environment) {
         LiteralKeys.bracket(environment);
         List<String> unknown = KnownKeys.faults(environment);
-        if (!unknown.isEmpty()) {
-            throw new ConfigurationFault(unknown);
-        }
-        return configuration(bind(environment));
+        BindingFaults wrongKind = new BindingFaults();
+        ReconProperties keys =
+                Binder.get(environment).bindOrCreate("recon", Bindable.of(ReconProperties.class), wrongKind);
+        ConfigurationReader reader = new ConfigurationReader();
+        ReconConfiguration configuration = reader.configuration(keys);
+        List<String> unreadable =
+                Stream.concat(unknown.stream(), wrongKind.messages().stream()).toList();
+        return new Reading(configuration, unreadable, reader.faults.messages());
     }
 
-    private static ReconProperties bind(ConfigurableEnvironment environment) {
-        try {
-            return Binder.get(environment).bindOrCreate("recon", ReconProperties.class);
-        } catch (BindException fault) {
-            throw new ConfigurationFault(List.of(message(fault)));
+    private static void require(List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new ConfigurationFault(faults);
         }
-    }
-
-    private static String message(BindException fault) {
-        String key = fault.getName().toString();
-        boolean secret = key.contains("password") || key.contains("key");
-        Object found = fault.getProperty() == null ? null : fault.getProperty().getValue();
-        Throwable cause = fault;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return key + ": " + cause.getMessage() + (found == null || secret ? "" : ", found \"" + found + "\"");
     }
 
     private ReconConfiguration configuration(ReconProperties keys) {

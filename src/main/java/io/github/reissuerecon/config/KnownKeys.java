@@ -46,7 +46,7 @@ final class KnownKeys {
         try {
             environment.getProperty(name);
         } catch (PlaceholderResolutionException unset) {
-            faults.add(name + ": " + unset.getMessage() + "; set it in the environment");
+            faults.add(name + ": \"" + unset.getPlaceholder() + "\" is not set; set it in the environment");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.reissuerecon.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** A kind of database, and what is said differently to it. MariaDB is spoken to as MySQL. */
 public enum Dialect {
@@ -16,6 +17,12 @@ public enum Dialect {
         public boolean hasNamedLocks() {
             return false;
         }
+
+        @Override
+        public String lookingOnly(String url) {
+            String looking = MAKES_OR_WRITES.matcher(url).replaceAll("") + ";IFEXISTS=TRUE";
+            return SHARED.matcher(url).find() ? looking : looking + ";ACCESS_MODE_DATA=r";
+        }
     },
 
     MYSQL("`") {
@@ -29,7 +36,21 @@ public enum Dialect {
         public boolean hasNamedLocks() {
             return true;
         }
+
+        @Override
+        public String lookingOnly(String url) {
+            return MAKES_SCHEMA.matcher(url).replaceAll("$1false");
+        }
     };
+
+    /** Settings of an H2 address that make a database, run a script in it, or say how it is opened. */
+    private static final Pattern MAKES_OR_WRITES =
+            Pattern.compile("(?i);(INIT|IFEXISTS|FORBID_CREATION|ACCESS_MODE_DATA)=(\\\\.|[^;\\\\])*");
+
+    /** H2 serves a shared file to other processes, and cannot do so while it only reads. */
+    private static final Pattern SHARED = Pattern.compile("(?i);AUTO_SERVER=TRUE");
+
+    private static final Pattern MAKES_SCHEMA = Pattern.compile("(?i)(createDatabaseIfNotExist=)[^&#]*");
 
     private final String quote;
 
@@ -59,6 +80,9 @@ public enum Dialect {
 
     /** Whether {@code get_lock} guards a run; otherwise opening the database does. */
     public abstract boolean hasNamedLocks();
+
+    /** An address with which looking at a database neither makes it nor runs a script in it. */
+    public abstract String lookingOnly(String url);
 
     /** An identifier as the database takes it to the letter. */
     public String quoted(String identifier) {

@@ -1,5 +1,7 @@
 package io.github.reissuerecon.number;
 
+import java.util.regex.Pattern;
+
 /**
  * One pass over a written number, without an object: the digits, how many zeros led them, whether a "+" stood before.
  * The three are packed into a {@code long}: digits below 10^17, the zeros (0 to 9) and the plus above them.
@@ -13,6 +15,8 @@ final class Spelling {
     private static final long DIGITS_LIMIT = 100_000_000_000_000_000L;
     private static final int MOST_ZEROS = 9;
     private static final int PLUS = 10;
+    private static final Pattern LOST_DIGITS_FORM =
+            Pattern.compile("'?\\s*[+＋]?[0-9０-９]([.．][0-9０-９]+)?[eEｅＥ][+＋]?[0-9０-９]+");
 
     private Spelling() {}
 
@@ -81,8 +85,8 @@ final class Spelling {
         return c == ' ' || c == '\t' || c == '\u00a0' || c == '\u3000';
     }
 
-    /** {@code 1.38E+10}: the digits behind the third are gone. */
+    /** {@code 1.38E+10}, with or without a plus, in full width too: the digits behind the third are gone. */
     private static boolean lostDigits(String text) {
-        return text.strip().matches("'?[0-9](\\.[0-9]+)?[eE]\\+?[0-9]+");
+        return LOST_DIGITS_FORM.matcher(text.strip()).matches();
     }
 }

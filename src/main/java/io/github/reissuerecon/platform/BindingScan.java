@@ -57,11 +57,7 @@ public final class BindingScan implements AutoCloseable {
     }
 
     private static String query(ScannedTable table, KeyRange range) {
-        return "select " + table.id()
-                + (table.accountId() == null ? "" : ", " + table.accountId())
-                + ", " + table.msisdn() + ", " + table.boundAt()
-                + (table.verifiedAt() == null ? "" : ", " + table.verifiedAt())
-                + " from " + table.from() + " where " + table.where()
+        return "select " + table.selected() + " from " + table.from() + " where " + table.where()
                 + (range.after() == null ? "" : " and " + table.id() + " > ?")
                 + (range.through() == null ? "" : " and " + table.id() + " <= ?")
                 + " order by " + table.id();

@@ -38,18 +38,29 @@ public final class Platform {
         List<String> faults = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
             for (BindingTable table : tables) {
-                try {
-                    probe(connection, ScannedTable.find(connection, table));
-                } catch (PlatformFault fault) {
-                    faults.add(fault.getMessage());
-                }
+                faults.addAll(faults(connection, table));
             }
         }
         return faults;
     }
 
+    static List<String> faults(Connection connection, BindingTable table) throws SQLException {
+        List<String> faults = ScannedTable.faults(connection, table);
+        if (!faults.isEmpty()) {
+            return faults;
+        }
+        try {
+            probe(connection, ScannedTable.find(connection, table));
+            return List.of();
+        } catch (PlatformFault refused) {
+            return List.of(refused.getMessage());
+        }
+    }
+
+    /** Asks for no row, so that the database says whether every column may be read. */
     private static void probe(Connection connection, ScannedTable table) throws PlatformFault {
-        String query = "select " + table.id() + " from " + table.from() + " where " + table.where() + " and 1 = 0";
+        String query =
+                "select " + table.selected() + " from " + table.from() + " where " + table.where() + " and 1 = 0";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.executeQuery().close();
         } catch (SQLException refused) {

@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -77,8 +79,53 @@ record ScannedTable(
                 verified == null ? null : moment(table, verified, mysql));
     }
 
+    /** All that is wrong with the table and its columns, a message each; empty when {@link #find} finds them. */
+    static List<String> faults(Connection connection, BindingTable table) throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        boolean mysql = dialect == Dialect.MYSQL;
+        List<String> faults = new ArrayList<>();
+        Map<String, Column> columns;
+        try {
+            columns = columns(connection, dialect, path(connection, dialect, table));
+        } catch (PlatformFault missing) {
+            return List.of(missing.getMessage());
+        }
+        String bound = table.kind() == BindingKind.ACCOUNT ? "bound-at" : "recorded-at";
+        collect(faults, () -> column(columns, table, "id", table.id()));
+        collect(faults, () -> column(columns, table, "msisdn", table.msisdn()));
+        collect(faults, () -> moment(table, column(columns, table, bound, table.boundAt()), mysql));
+        collect(faults, () -> optional(columns, table, "account-id", table.accountId()));
+        collect(faults, () -> {
+            Column verified = optional(columns, table, "last-verified-at", table.lastVerifiedAt());
+            return verified == null ? verified : moment(table, verified, mysql);
+        });
+        return faults;
+    }
+
+    /** Finds something, or says what is not there. */
+    private interface Attempt {
+        @Nullable
+        Object make() throws PlatformFault;
+    }
+
+    private static void collect(List<String> faults, Attempt attempt) {
+        try {
+            attempt.make();
+        } catch (PlatformFault fault) {
+            faults.add(fault.getMessage());
+        }
+    }
+
     private static boolean isNumeric(Column column) {
         return NUMERIC.contains(column.type().toUpperCase(Locale.ROOT).split("[ (]", 2)[0]);
+    }
+
+    /** What a scan reads: the key, a debt's account, the number, the times. */
+    String selected() {
+        return id
+                + (accountId == null ? "" : ", " + accountId)
+                + ", " + msisdn + ", " + boundAt
+                + (verifiedAt == null ? "" : ", " + verifiedAt);
     }
 
     /** The condition as configured; it is the operator's own SQL. */
@@ -87,7 +134,7 @@ record ScannedTable(
     }
 
     /** Schema and table as the database spells them. */
-    private static String[] path(Connection connection, Dialect dialect, BindingTable table)
+    static String[] path(Connection connection, Dialect dialect, BindingTable table)
             throws SQLException, PlatformFault {
         int dot = table.table().lastIndexOf('.');
         String schema = dot < 0 ? null : table.table().substring(0, dot);
@@ -139,7 +186,7 @@ record ScannedTable(
     }
 
     /** Names are patterns to JDBC: an underscore would stand for any character. */
-    private static @Nullable String escaped(DatabaseMetaData metaData, @Nullable String name) throws SQLException {
+    static @Nullable String escaped(DatabaseMetaData metaData, @Nullable String name) throws SQLException {
         String escape = metaData.getSearchStringEscape();
         return name == null ? null : name.replace("_", escape + "_").replace("%", escape + "%");
     }

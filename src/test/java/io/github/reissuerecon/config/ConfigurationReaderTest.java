@@ -91,6 +91,22 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void faults_of_every_kind_are_told_at_once() {
+        String wrong = LEAST.replace("event-on", "event-at")
+                .replace("max-age-days: null", "max-age-days: two")
+                .replace("bound-at: bound_at", "bound-at: \"${RECON_TEST_UNSET}\"")
+                .replace("reissue,", "REISUE,");
+        assertThatThrownBy(() -> read(wrong))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContaining("columns.event-at: unknown key")
+                .hasMessageContaining("max-age-days: ")
+                .hasMessageContaining("found \"two\"")
+                .hasMessageContaining("found \"REISUE\"")
+                .hasMessageContaining("columns.bound-at: \"RECON_TEST_UNSET\" is not set")
+                .hasMessageContaining("columns.event-on: missing");
+    }
+
+    @Test
     void an_event_that_is_none_is_refused_by_its_key() {
         assertThatThrownBy(() -> read(LEAST.replace("DISCONNECT", "DISCONECT")))
                 .isInstanceOf(ConfigurationFault.class)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The GRANT statements of {@code jobs/sql} are enough for a night, and allow nothing else on the platform. */
 class LeastPrivilegeTest {
 
-    private static final String SECRET = "Recon-test-1";
+    static final String SECRET = "Recon-test-1";
 
     @TempDir
     private Path directory = Path.of("");

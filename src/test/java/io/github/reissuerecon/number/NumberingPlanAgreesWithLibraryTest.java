@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The verdict kept for a prefix is that of libphonenumber for every number behind it. */
 class NumberingPlanAgreesWithLibraryTest {
@@ -22,6 +24,7 @@ class NumberingPlanAgreesWithLibraryTest {
     private static final int PREFIXES = Integer.getInteger("test.numbers", 1_000_000) / 9;
     private static final int NUMBERS_OF_A_PREFIX = 9;
     private static final int NUMBERS_OF_ANY_LENGTH = 50_000;
+    private static final int NUMBERS_OF_A_REGION = PREFIXES / 5;
 
     private static final List<UnaryOperator<String>> CHINESE_SPELLINGS = List.of(
             n -> n,
@@ -30,8 +33,11 @@ class NumberingPlanAgreesWithLibraryTest {
             n -> "0086" + n,
             n -> "86-" + grouped(n, 3, 7, " "),
             n -> "+86 " + grouped(n, 3, 7, "-"),
+            n -> grouped(n, 3, 7, " "),
+            n -> grouped(n, 3, 7, "-"),
             n -> "'" + n,
             n -> n + ".0",
+            n -> "＋" + fullWidth("86" + n),
             NumberingPlanAgreesWithLibraryTest::fullWidth);
     private static final List<UnaryOperator<String>> AMERICAN_SPELLINGS = List.of(
             n -> n,
@@ -50,7 +56,8 @@ class NumberingPlanAgreesWithLibraryTest {
         for (int i = 0; i < PREFIXES; i++) {
             String prefix = "1" + digits(random, 5);
             for (int j = 0; j < NUMBERS_OF_A_PREFIX; j++) {
-                requireAgreement("CN", spelled(CHINESE_SPELLINGS, j, prefix + digits(random, 5)));
+                int turn = i * NUMBERS_OF_A_PREFIX + j;
+                requireAgreement("CN", spelled(CHINESE_SPELLINGS, turn, prefix + digits(random, 5)));
             }
         }
     }
@@ -64,6 +71,36 @@ class NumberingPlanAgreesWithLibraryTest {
                 requireAgreement("US", spelled(AMERICAN_SPELLINGS, j, prefix + digits(random, 4)));
             }
         }
+    }
+
+    /** Beginnings of mobile numbers, and any others; a fixed-line number must not be taken for a mobile one. */
+    @ParameterizedTest
+    @CsvSource({"GB, 44, 7, 10", "IN, 91, 6 7 8 9, 10", "DE, 49, 15 16 17, 11", "DE, 49, 15 16 17, 10"})
+    void numbers_of_other_regions_are_read_as_the_library_reads_them(
+            String region, String countryCode, String mobileBeginnings, int length) {
+        Random random = new Random(20261125);
+        List<String> beginnings = List.of(mobileBeginnings.split(" ", -1));
+        List<UnaryOperator<String>> spellings = spellings(countryCode);
+        for (int i = 0; i < NUMBERS_OF_A_REGION; i++) {
+            String beginning =
+                    random.nextInt(4) == 0 ? digits(random, 1) : beginnings.get(random.nextInt(beginnings.size()));
+            requireAgreement(region, spelled(spellings, i, beginning + digits(random, length - beginning.length())));
+        }
+    }
+
+    private static List<UnaryOperator<String>> spellings(String countryCode) {
+        return List.of(
+                n -> n,
+                n -> "0" + n,
+                n -> countryCode + n,
+                n -> "+" + countryCode + n,
+                n -> "00" + countryCode + n,
+                n -> "+" + countryCode + " " + grouped(n, 3, 6, " "),
+                n -> "0" + grouped(n, 3, 6, "-"),
+                n -> "'" + n,
+                n -> n + ".0",
+                n -> fullWidth("0" + n),
+                n -> "＋" + fullWidth(countryCode + n));
     }
 
     @Test

@@ -75,7 +75,22 @@ class NumberingPlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.38E+10", "1.38e+10", "1.38E10", "1E+10", "'1.38E+10", " 8.61380013E+12 "})
+    @ValueSource(
+            strings = {
+                "1.38E+10",
+                "1.38e+10",
+                "1.38E10",
+                "1E+10",
+                "'1.38E+10",
+                " 8.61380013E+12 ",
+                "+1.38E+10",
+                "+1.38E10",
+                "'+1.38E+10",
+                "＋1.38E+10",
+                "１.38E+10",
+                "１．３８Ｅ＋１０",
+                "+１.３８e１０"
+            })
     void a_spreadsheets_exponent_has_lost_digits(String text) {
         assertThat(faultOf(china(text))).isEqualTo(NumberFault.LOST_DIGITS);
     }
@@ -105,6 +120,10 @@ class NumberingPlanTest {
                 "138001380001380",
                 "1E+",
                 "E+10",
+                "+E10",
+                "++1.38E+10",
+                "1.38E-10",
+                "13.8E+9",
                 "12"
             })
     void what_is_no_number_is_malformed(String text) {

@@ -1,0 +1,35 @@
+package io.github.reissuerecon.preflight;
+
+import io.github.reissuerecon.run.ExitCode;
+
+/**
+ * One thing that was looked at.
+ *
+ * @param mark how it is
+ * @param subject what was looked at
+ * @param text what was found and, where it is not right, what to do
+ * @param consequence how a night would end with it: of a problem only, else {@link ExitCode#COMPLETE}
+ */
+public record Check(Mark mark, String subject, String text, ExitCode consequence) {
+
+    /** How a thing is. */
+    public enum Mark {
+        OK,
+        /** A night runs all the same; worth knowing. */
+        NOTE,
+        /** A night would end because of it. */
+        PROBLEM
+    }
+
+    static Check ok(String subject, String text) {
+        return new Check(Mark.OK, subject, text, ExitCode.COMPLETE);
+    }
+
+    static Check note(String subject, String text) {
+        return new Check(Mark.NOTE, subject, text, ExitCode.COMPLETE);
+    }
+
+    static Check problem(ExitCode consequence, String subject, String text) {
+        return new Check(Mark.PROBLEM, subject, text, consequence);
+    }
+}
