@@ -88,6 +88,11 @@ public final class FeedReader implements Closeable {
                 new FeedProgress(rowCount, ignoredCount, rejectedCount, rows.newestOn(), announcedRows, finished));
     }
 
+    /** The line of the row that was read last. */
+    public long line() {
+        return line;
+    }
+
     private void count(RowReader.Verdict verdict) {
         rowCount++;
         ignoredCount += verdict == RowReader.Verdict.IGNORED ? 1 : 0;

@@ -1,7 +1,10 @@
 package io.github.reissuerecon.preflight;
 
 import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.feed.Announcement;
 import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.feed.Companions;
+import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.feed.FeedFile;
 import io.github.reissuerecon.feed.NewestFile;
 import io.github.reissuerecon.preflight.Check.Mark;
@@ -87,12 +90,18 @@ final class FeedChecks {
     }
 
     private void open(CarrierFeed feed, FeedFile file, String subject) {
+        Announcement announcement = Announcement.NONE;
+        try {
+            announcement = Companions.of(file, feed.companions());
+        } catch (FeedBroken unreadable) {
+            checks.add(Check.problem(ExitCode.GUARD_TRIPPED, subject, String.valueOf(unreadable.getMessage())));
+        }
         FeedLook look = FeedLook.into(file, feed, site);
         if (look.broken() != null) {
             checks.add(Check.problem(ExitCode.GUARD_TRIPPED, subject, look.broken()));
         } else {
-            checks.addAll(
-                    FeedFigures.of(subject, feed, file, look.progress(), site.businessDate(), configuration.guards()));
+            checks.addAll(FeedFigures.of(
+                    subject, feed, file, look.progress(), announcement, site.businessDate(), configuration.guards()));
         }
         if (!look.rows().isEmpty()) {
             firstRows.add(new FirstRows(feed.carrier().name(), file.name(), look.rows()));

@@ -1,17 +1,20 @@
 package io.github.reissuerecon.preflight;
 
 import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.feed.EventColumns;
 import io.github.reissuerecon.feed.FeedBlock;
 import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.feed.FeedFile;
 import io.github.reissuerecon.feed.FeedProgress;
 import io.github.reissuerecon.feed.FeedReader;
 import io.github.reissuerecon.feed.Reject;
+import io.github.reissuerecon.number.Digest;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.preflight.FirstRows.Row;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +28,21 @@ final class FeedLook {
     private static final int MOST_ROWS = 100_000;
     private static final int ROWS_OF_A_BLOCK = 10_000;
 
-    /** Rows read behind the last one shown when that is an ignored one, to learn its line. */
-    private static final int ROWS_BEHIND = 50;
+    private static final int SHOWN_OF_A_DIGEST = 6;
 
     private static final FeedProgress NOTHING_YET = new FeedProgress(0, 0, 0, null, null, false);
 
     private final List<Row> rows = new ArrayList<>();
-    private final long firstLine;
     private FeedProgress progress = NOTHING_YET;
     private @Nullable String broken;
 
-    private FeedLook(boolean header) {
-        this.firstLine = header ? 2 : 1;
-    }
+    private FeedLook() {}
 
     /** Looks into a file; what makes it unreadable is part of what is seen. */
     static FeedLook into(FeedFile file, CarrierFeed feed, Site site) {
-        FeedLook look = new FeedLook(feed.layout().header());
+        FeedLook look = new FeedLook();
         try (FeedReader reader =
-                new FeedReader(file, feed.layout(), site.configuration().businessZone(), site.businessDate(), null)) {
+                new FeedReader(file, feed.layout(), site.configuration().businessZone(), site.businessDate())) {
             look.readRowByRow(reader, site.rows());
             look.readOn(reader);
         } catch (FeedBroken unreadable) {
@@ -63,21 +62,16 @@ final class FeedLook {
     }
 
     private void readRowByRow(FeedReader reader, int most) {
-        while (rows.size() < most || (endsUnknown() && rows.size() < most + ROWS_BEHIND)) {
+        while (rows.size() < most) {
             FeedBlock block = reader.next(1);
             if (block == null) {
-                break;
+                return;
             }
             if (block.progress().rows() > progress.rows()) {
-                add(block);
+                rows.add(new Row(reader.line(), became(block)));
             }
             progress = block.progress();
         }
-        rows.subList(Math.min(most, rows.size()), rows.size()).clear();
-    }
-
-    private boolean endsUnknown() {
-        return !rows.isEmpty() && rows.get(rows.size() - 1).line() == 0;
     }
 
     private void readOn(FeedReader reader) {
@@ -90,47 +84,34 @@ final class FeedLook {
         }
     }
 
-    private void add(FeedBlock block) {
-        if (block.size() > 0) {
-            addKnown(new Row(block.line(0), events(block)));
-        } else if (!block.rejects().isEmpty()) {
-            Reject reject = block.rejects().get(0);
-            String became = "rejected " + reject.column() + " " + reject.reason() + " " + reject.valueMasked();
-            addKnown(new Row(reject.line(), became.strip()));
-        } else {
-            rows.add(new Row(0, "ignored"));
+    private static String became(FeedBlock block) {
+        if (block.events().size() > 0) {
+            return events(block.events());
         }
-    }
-
-    /** The reader does not tell an ignored row's line; between two known lines it follows, unless blank lines were passed over. */
-    private void addKnown(Row row) {
-        int ignored = rows.size();
-        while (ignored > 0 && rows.get(ignored - 1).line() == 0) {
-            ignored--;
+        if (block.rejects().isEmpty()) {
+            return "ignored";
         }
-        long before = ignored == 0 ? firstLine - 1 : rows.get(ignored - 1).line();
-        boolean follows = row.line() - before - 1 == rows.size() - ignored;
-        for (int i = ignored; follows && i < rows.size(); i++) {
-            rows.set(i, new Row(before + 1 + i - ignored, rows.get(i).became()));
-        }
-        rows.add(row);
+        Reject reject = block.rejects().get(0);
+        return ("rejected " + reject.column() + " " + reject.reason() + " " + reject.valueMasked()).strip();
     }
 
     /** A row tells one event, or a disconnect and a reissue of one number. */
-    private static String events(FeedBlock block) {
+    private static String events(EventColumns row) {
         StringBuilder events = new StringBuilder();
-        for (int event = 0; event < block.size(); event++) {
+        for (int event = 0; event < row.size(); event++) {
             events.append(event == 0 ? "" : ", ")
-                    .append(block.kind(event))
+                    .append(row.kind(event))
                     .append(' ')
-                    .append(LocalDate.ofEpochDay(block.epochDay(event)));
+                    .append(LocalDate.ofEpochDay(row.epochDay(event)));
         }
-        return events + " " + number(block, 0);
+        return events + " " + number(row);
     }
 
-    /** The only place that shows a number. */
-    private static String number(FeedBlock block, int event) {
-        return Msisdn.masked(block.msisdn(event));
+    /** The only place that shows a number: masked, or the beginning of its digest. */
+    private static String number(EventColumns row) {
+        return Digest.isDigest(row.key(0))
+                ? HexFormat.of().toHexDigits(row.digest(0)[0]).substring(0, SHOWN_OF_A_DIGEST) + "…"
+                : Msisdn.masked(row.key(0));
     }
 
     List<Row> rows() {
