@@ -87,7 +87,7 @@ class PreflightTest extends SmallSite {
                 .containsPattern("problem +platform, accounts +.*columns.msisdn: .*\"phon\".*nearest is \"phone\"")
                 .containsPattern("problem +platform, accounts +.*columns.bound-at: .*\"bound\"")
                 .containsPattern(
-                        "problem +feed mobile +mobile_1.csv, line 1: expected a column \"opened\", found \\[number, closed, open\\]")
+                        "problem +feed mobile +mobile_1.csv, line 1: the header has changed. Missing: \"opened\" .the nearest is \"open\"")
                 .containsPattern("problem +feed unicom +no file unicom_\\*.txt in .*a night waits")
                 .containsPattern("note +feed telecom +not looked at: recon.feeds.carriers.telecom is not right yet")
                 .endsWith("7 problems, 1 note: exit code 2\n");
@@ -139,8 +139,9 @@ class PreflightTest extends SmallSite {
         feed("mobile_20261122093000.csv", "13800138000,2026-06-01,2026-11-20\n");
         assertThat(preflight(config())).isEqualTo(30);
         assertThat(output)
-                .contains(
-                        "mobile_20261122093000.csv, line 1: expected a column \"number\", found [138****8000, 2026-06-01,");
+                .contains("mobile_20261122093000.csv, line 1: the header has changed")
+                .contains("new to the layout: \"138****8000\", \"2026-06-01\"")
+                .doesNotContain("13800138000");
     }
 
     @Test

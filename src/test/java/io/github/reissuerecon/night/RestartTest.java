@@ -23,7 +23,7 @@ class RestartTest {
     private static final List<String> FILES =
             List.of("unbind.csv", "debt-correction.csv", "review.csv", "watch.csv", "rejected.csv", "suppressed.csv");
 
-    private final BigNight night = new BigNight(120_000, 20_000);
+    private final BigNight night = new BigNight(160_000, 20_000);
 
     @TempDir
     private Path directory = Path.of("");
