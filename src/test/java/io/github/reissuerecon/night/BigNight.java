@@ -1,6 +1,5 @@
 package io.github.reissuerecon.night;
 
-import io.github.reissuerecon.night.WholeNightTest.TestDatabase;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -54,7 +54,7 @@ abstract class SmallSite {
     }
 
     /** The night of 2026-11-22, with both databases on a server. */
-    int reconcileOn(WholeNightTest.TestDatabase database, String config) throws IOException {
+    int reconcileOn(TestDatabase database, String config) throws IOException {
         return reconcile("--business-date=2026-11-22", database.springYaml() + config, List.of());
     }
 

