@@ -34,21 +34,26 @@ final class ScenarioFiles {
 
     /** The files of a night. */
     static void writeFeeds(Path directory, Night night) throws IOException {
+        writeFeeds(directory, night, NumberForms.PLAIN);
+    }
+
+    static void writeFeeds(Path directory, Night night, NumberForms forms) throws IOException {
         Files.createDirectories(directory);
         for (Feed feed : night.feeds()) {
             StringBuilder text = new StringBuilder(
                     feed.carrier().endsWith("-dates") ? "number,closed,opened\n" : "number,event,day\n");
-            feed.rows().forEach(row -> text.append(line(feed, row)).append('\n'));
+            feed.rows().forEach(row -> text.append(line(feed, row, forms)).append('\n'));
             Files.writeString(directory.resolve(feed.name()), text);
         }
     }
 
-    private static String line(Feed feed, Row row) {
+    private static String line(Feed feed, Row row, NumberForms forms) {
+        String number = forms.written(feed.carrier(), row.msisdn());
         if (feed.carrier().endsWith("-dates")) {
-            return row.msisdn() + "," + date(row, Kind.DISCONNECT) + "," + date(row, Kind.REISSUE);
+            return number + "," + date(row, Kind.DISCONNECT) + "," + date(row, Kind.REISSUE);
         }
         Telling telling = row.tells().get(0);
-        return row.msisdn() + "," + CODES.get(telling.kind()) + "," + telling.on();
+        return number + "," + CODES.get(telling.kind()) + "," + telling.on();
     }
 
     private static String date(Row row, Kind kind) {
@@ -60,7 +65,7 @@ final class ScenarioFiles {
     }
 
     /** The configuration; {@code tables} is the YAML under {@code recon.platform}. */
-    static String configuration(Scenario scenario, Path feeds, Path out, String tables) {
+    static String configuration(Scenario scenario, Path feeds, Path out, String tables, NumberForms forms) {
         StringJoiner yaml = new StringJoiner("\n", "", "\n");
         yaml.add("recon:");
         yaml.add("  threads: 2");
@@ -74,11 +79,11 @@ final class ScenarioFiles {
         yaml.add("  feeds:");
         yaml.add("    directory: \"" + feeds + "\"");
         yaml.add("    carriers:");
-        scenario.carriers().forEach(carrier -> carrier(carrier).forEach(yaml::add));
+        scenario.carriers().forEach(carrier -> carrier(carrier, forms).forEach(yaml::add));
         return yaml.toString();
     }
 
-    private static List<String> carrier(Carrier carrier) {
+    private static List<String> carrier(Carrier carrier, NumberForms forms) {
         boolean dates = carrier.name().endsWith("-dates");
         return List.of(
                 "      " + carrier.name() + ":",
@@ -90,6 +95,7 @@ final class ScenarioFiles {
                 "        trust: " + (carrier.fullyTrusted() ? "full" : "review"),
                 "        layout:",
                 "          header: true",
+                "          " + forms.yaml(carrier.name()),
                 dates
                         ? "          columns: {msisdn: number, disconnected-on: closed, reissued-on: opened}"
                         : "          columns: {msisdn: number, event: event, event-on: day}",

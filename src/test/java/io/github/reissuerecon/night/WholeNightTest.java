@@ -58,7 +58,27 @@ abstract class WholeNightTest {
         runAndCompare(scenario, seed, backwards);
     }
 
+    /** One carrier of each scenario tells digests, another way each time. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 15, 16, 17, 18, 19, 20})
+    void numbers_and_digests_of_them_give_the_files_of_the_naive_reading(long seed) throws Exception {
+        Scenario scenario = GeneratedNights.generate(seed);
+        List<String> ways = List.of("md5", "sha256", "sm3", "hmac-sha256");
+        int carrier = (int) (seed / 2 % scenario.carriers().size());
+        NumberForms forms =
+                new NumberForms(Map.of(scenario.carriers().get(carrier).name(), ways.get((int) (seed % 4))));
+        runAndCompare(
+                scenario,
+                seed,
+                IntStream.range(0, scenario.nights().size()).boxed().toList(),
+                forms);
+    }
+
     private void runAndCompare(Scenario scenario, long seed, List<Integer> order) throws Exception {
+        runAndCompare(scenario, seed, order, NumberForms.PLAIN);
+    }
+
+    private void runAndCompare(Scenario scenario, long seed, List<Integer> order, NumberForms forms) throws Exception {
         TestDatabase batch = newDatabase("batch");
         TestDatabase platform = newDatabase("platform");
         PlatformTables tables = new PlatformTables(seed, platform.mysql());
@@ -74,12 +94,13 @@ abstract class WholeNightTest {
                                 scenario,
                                 directory.resolve("feeds"),
                                 out,
-                                tables.yaml("datasource: " + platform.flowYaml() + "\n")));
+                                tables.yaml("datasource: " + platform.flowYaml() + "\n"),
+                                forms));
         List<Night> told = new ArrayList<>();
         for (int i : order) {
             Night night = scenario.nights().get(i);
             told.add(night);
-            ScenarioFiles.writeFeeds(directory.resolve("feeds"), night);
+            ScenarioFiles.writeFeeds(directory.resolve("feeds"), night, forms);
             int exitCode = Commands.run("reconcile", "--business-date=" + night.businessDate(), "--config=" + config);
             assertThat(exitCode).as("exit code of %s", night.businessDate()).isZero();
             Result expected = expected(scenario, told, night.businessDate());
