@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** What a run of a file's rows tells: the events, the rejects, and the counts of the whole file so far. */
 public final class FeedBlock {
 
+    /** Rejected rows are kept in memory until their block is: a block ends early where they are long. */
+    private static final long MOST_REJECTED_BYTES = 4L << 20;
+
     private final EventColumns events;
     private final List<Reject> rejects = new ArrayList<>();
+    private final List<byte[]> rejectedBytes = new ArrayList<>();
+    private long rejectedLength;
     private @Nullable FeedProgress progress;
 
     FeedBlock(int digestWords) {
@@ -17,6 +22,16 @@ public final class FeedBlock {
 
     void add(Reject reject) {
         rejects.add(reject);
+    }
+
+    /** Adds the row of the reject that was added last. */
+    void addRejectedBytes(byte[] row) {
+        rejectedBytes.add(row);
+        rejectedLength += row.length;
+    }
+
+    boolean isFull() {
+        return rejectedLength >= MOST_REJECTED_BYTES;
     }
 
     FeedBlock close(FeedProgress fileSoFar) {
@@ -32,6 +47,15 @@ public final class FeedBlock {
     /** The rows that told nothing. */
     public List<Reject> rejects() {
         return rejects;
+    }
+
+    /** The rows that told nothing, with what stands there. */
+    public List<RejectedRow> rejectedRows() {
+        List<RejectedRow> rows = new ArrayList<>(rejects.size());
+        for (int i = 0; i < rejects.size(); i++) {
+            rows.add(new RejectedRow(rejects.get(i), rejectedBytes.get(i)));
+        }
+        return rows;
     }
 
     /** How far the file is read with this block. */

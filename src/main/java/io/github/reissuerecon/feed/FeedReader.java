@@ -1,45 +1,49 @@
 package io.github.reissuerecon.feed;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a carrier's file block by block. Memory does not grow with the file. Not for use by several threads.
+ * Reads a carrier's file block by block: what is in an archive, one text after the other. Memory does not grow with the
+ * file. Not for use by several threads.
  */
 public final class FeedReader implements Closeable {
 
-    private static final String COUNT = "{count}";
-
-    /** A cell with more lines than this is a stray quote that swallows rows, not an address. */
-    private static final int MOST_LINES_OF_A_ROW = 20;
+    /** Of a row that cannot be taken apart, as much is shown masked. */
+    private static final int SHOWN = 200;
 
     private final FeedFile file;
     private final Layout layout;
-    private final @Nullable Pattern trailer;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final FeedLimits limits;
+    private final FeedParts parts;
+    private final FeedText firstText;
+    private final List<String> header;
+    private final byte[] head;
+    private final @Nullable Trailer trailer;
     private final RowReader rows;
 
-    private long line;
+    private FeedText text;
+    private FeedRecords records;
     private long rowCount;
     private long ignoredCount;
     private long rejectedCount;
     private @Nullable Long announcedRows;
+    private long announcedBefore;
     private boolean finished;
+
+    /** Opens a file within the usual limits. */
+    public FeedReader(FeedFile file, Layout layout, ZoneId businessZone, LocalDate businessDate) {
+        this(file, layout, FeedLimits.USUAL, businessZone, businessDate);
+    }
 
     /**
      * Opens a file.
@@ -47,20 +51,78 @@ public final class FeedReader implements Closeable {
      * @throws HeaderChanged when the header lacks a column that the layout names
      * @throws FeedBroken when the file cannot be opened
      */
-    public FeedReader(FeedFile file, Layout layout, ZoneId businessZone, LocalDate businessDate) {
+    public FeedReader(FeedFile file, Layout layout, FeedLimits limits, ZoneId businessZone, LocalDate businessDate) {
         this.file = file;
         this.layout = layout;
-        this.trailer = trailerPattern(layout.trailer());
+        this.limits = limits;
+        this.trailer = Trailer.of(layout);
         try {
-            this.parser = CSVParser.builder()
-                    .setReader(FeedText.open(file, layout.charset()))
-                    .setFormat(format(layout))
-                    .get();
+            this.parts = new FeedParts(file, layout.charset(), limits);
         } catch (IOException unreadable) {
-            throw new FeedBroken(file.name() + ": cannot be read: " + unreadable.getMessage(), unreadable);
+            throw unopened(unreadable);
         }
-        this.records = parser.iterator();
-        this.rows = new RowReader(file.name(), layout, businessZone, businessDate, placeOfColumns());
+        try {
+            this.text = Objects.requireNonNull(parts.next(), "a file has a text");
+            this.firstText = text;
+            this.records = new FeedRecords(text, layout, limits, 0);
+            this.header = readHeader();
+            this.head = bytesBeforeRows();
+            this.rows = new RowReader(file.name(), layout, businessZone, businessDate, placeOfColumns());
+        } catch (IOException unreadable) {
+            throw closed(unopened(unreadable));
+        } catch (RuntimeException failed) {
+            throw closed(failed);
+        }
+    }
+
+    private FeedBroken unopened(IOException unreadable) {
+        return new FeedBroken(
+                file.name() + ": cannot be read: expected a whole "
+                        + Packing.of(file.name()).what() + ", found: " + unreadable.getMessage(),
+                unreadable);
+    }
+
+    private RuntimeException closed(RuntimeException failed) {
+        try {
+            parts.close();
+        } catch (IOException second) {
+            failed.addSuppressed(second);
+        }
+        return failed;
+    }
+
+    /** The names of the columns, empty for a layout without a header. */
+    private List<String> readHeader() throws IOException {
+        if (!layout.header() || !records.next()) {
+            return List.of();
+        }
+        CSVRecord names = records.record();
+        if (names == null) {
+            throw new FeedBroken(where() + ": expected a header, found "
+                    + (records.fault() == RejectReason.LINE_TOO_LONG
+                            ? "a line that is too long"
+                            : "an unclosed quote"));
+        }
+        return names.stream().map(String::strip).toList();
+    }
+
+    private byte[] bytesBeforeRows() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(text.mark());
+        if (layout.header()) {
+            bytes.writeBytes(rawBytes());
+        }
+        return bytes.toByteArray();
+    }
+
+    /** What stands in front of the first row: a byte order mark, the header. */
+    public byte[] head() {
+        return head.clone();
+    }
+
+    /** The charset that the file is in: its mark's, else the layout's. */
+    Charset charset() {
+        return firstText.charset();
     }
 
     /**
@@ -76,13 +138,12 @@ public final class FeedReader implements Closeable {
         }
         FeedBlock block = new FeedBlock(layout.digestWords());
         long end = rowCount + mostRows;
-        while (rowCount < end) {
-            CSVRecord row = nextRow();
-            if (row == null) {
+        while (rowCount < end && !block.isFull()) {
+            if (!nextRow()) {
                 finished = true;
                 break;
             }
-            count(rows.read(row, line, block));
+            count(read(block), block);
         }
         return block.close(
                 new FeedProgress(rowCount, ignoredCount, rejectedCount, rows.newestOn(), announcedRows, finished));
@@ -90,96 +151,123 @@ public final class FeedReader implements Closeable {
 
     /** The line of the row that was read last. */
     public long line() {
-        return line;
+        return records.line();
     }
 
-    private void count(RowReader.Verdict verdict) {
+    private RowReader.Verdict read(FeedBlock block) {
+        CSVRecord row = records.record();
+        if (row != null && !records.hasMalformedBytes()) {
+            return rows.read(row, records.line(), block);
+        }
+        block.add(row == null ? unreadable() : malformed(row));
+        return RowReader.Verdict.REJECTED;
+    }
+
+    private Reject unreadable() {
+        CharSequence raw = records.raw();
+        String code = Objects.requireNonNull(records.fault()).code();
+        return Reject.of(
+                records.line(),
+                "",
+                code,
+                raw.subSequence(0, Math.min(SHOWN, raw.length())).toString());
+    }
+
+    private Reject malformed(CSVRecord row) {
+        int column = 0;
+        while (column < row.size() - 1 && !MalformedBytes.isIn(row.get(column))) {
+            column++;
+        }
+        return Reject.of(
+                records.line(), Integer.toString(column + 1), RejectReason.MALFORMED_BYTES.code(), row.get(column));
+    }
+
+    private void count(RowReader.Verdict verdict, FeedBlock block) {
         rowCount++;
-        ignoredCount += verdict == RowReader.Verdict.IGNORED ? 1 : 0;
-        rejectedCount += verdict == RowReader.Verdict.REJECTED ? 1 : 0;
-    }
-
-    /** The next data row: blank lines and the trailer are passed over. */
-    private @Nullable CSVRecord nextRow() {
-        CSVRecord row = nextRecord();
-        while (row != null && (isBlank(row) || isTrailer(row))) {
-            row = nextRecord();
+        if (verdict == RowReader.Verdict.IGNORED) {
+            ignoredCount++;
+        } else if (verdict == RowReader.Verdict.REJECTED) {
+            rejectedCount++;
+            block.addRejectedBytes(rawBytes());
         }
-        return row;
     }
 
-    private @Nullable CSVRecord nextRecord() {
-        line = parser.getCurrentLineNumber() + 1;
+    /** The record as bytes, in the charset of the file's first text; always with a line end. */
+    private byte[] rawBytes() {
+        String raw = records.raw().toString();
+        boolean ended = raw.endsWith("\n") || raw.endsWith("\r");
+        return MalformedBytes.encode(ended ? raw : raw + "\n", charset());
+    }
+
+    /** Goes to the next data row: blank lines and trailers are passed over. */
+    private boolean nextRow() {
         try {
-            CSVRecord row = records.hasNext() ? records.next() : null;
-            requireFewLines();
-            return row;
-        } catch (UncheckedIOException | IllegalStateException unreadable) {
+            do {
+                while (!records.next()) {
+                    if (!nextText()) {
+                        return false;
+                    }
+                }
+            } while (isBlank() || isTrailer());
+            return true;
+        } catch (IOException unreadable) {
             throw new FeedBroken(
-                    file.name() + ", line " + line + ": cannot be read on: " + unreadable.getMessage(), unreadable);
+                    where() + ": cannot be read on: expected a whole "
+                            + Packing.of(file.name()).what() + ", found: " + unreadable.getMessage(),
+                    unreadable);
         }
     }
 
-    private void requireFewLines() {
-        if (parser.getCurrentLineNumber() - line >= MOST_LINES_OF_A_ROW) {
-            throw new FeedBroken(file.name() + ", line " + line + ": a quote opens here and closes "
-                    + (parser.getCurrentLineNumber() - line)
-                    + " lines below, so that rows are swallowed; mend the file, or"
-                    + " write layout.quote: none");
-        }
-    }
-
-    private static boolean isBlank(CSVRecord row) {
-        return row.size() == 1 && row.get(0).isBlank();
-    }
-
-    private boolean isTrailer(CSVRecord row) {
-        if (trailer == null) {
+    /** Goes to the next text of an archive: lines and announced rows count on, and the header is the same. */
+    private boolean nextText() throws IOException {
+        FeedText next = parts.next();
+        if (next == null) {
             return false;
         }
-        Matcher matcher = trailer.matcher(StreamSupport.stream(row.spliterator(), false)
-                .collect(Collectors.joining(String.valueOf(layout.delimiterCharacter())))
-                .strip());
-        if (!matcher.matches()) {
-            return false;
+        text = next;
+        records = new FeedRecords(text, layout, limits, records.lastLine());
+        announcedBefore = announcedRows == null ? 0 : announcedRows;
+        List<String> names = readHeader();
+        if (!names.equals(header)) {
+            throw new FeedBroken(where() + ": expected the header of the archive's first file " + masked(header)
+                    + ", found " + masked(names));
         }
-        announcedRows = Long.valueOf(matcher.group(1));
         return true;
     }
 
-    private static @Nullable Pattern trailerPattern(@Nullable String trailer) {
-        if (trailer == null) {
-            return null;
+    private String where() {
+        return file.name() + ", line " + Math.max(1, records.line())
+                + (text.entry().isEmpty() ? "" : " (" + text.entry() + ")");
+    }
+
+    private static List<String> masked(List<String> names) {
+        return names.stream().map(Reject::masked).toList();
+    }
+
+    private boolean isBlank() {
+        CSVRecord row = records.record();
+        return row != null && row.size() == 1 && row.get(0).isBlank();
+    }
+
+    private boolean isTrailer() {
+        CSVRecord row = records.record();
+        Long announced = trailer == null || row == null ? null : trailer.announced(row);
+        if (announced != null) {
+            announcedRows = announcedBefore + announced;
         }
-        int count = trailer.indexOf(COUNT);
-        String before = count < 0 ? trailer : trailer.substring(0, count);
-        String after = count < 0 ? "" : trailer.substring(count + COUNT.length());
-        return Pattern.compile(Pattern.quote(before) + "\\s*(\\d{1,18})\\s*" + Pattern.quote(after));
+        return announced != null;
     }
 
-    private static CSVFormat format(Layout layout) {
-        return CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(layout.delimiterCharacter())
-                .setQuote(layout.quoteCharacter())
-                .setIgnoreEmptyLines(false)
-                .setTrailingData(true)
-                .get();
-    }
-
-    /** Reads the header where the layout has one; a file without any line has no rows to find columns in. */
+    /** A file of no bytes has no header either, and is empty rather than of another form. */
     private ToIntFunction<String> placeOfColumns() {
-        CSVRecord first = layout.header() ? nextRecord() : null;
-        if (layout.header() && first == null) {
+        if (layout.header() && header.isEmpty()) {
             return column -> 0;
         }
-        FeedHeader header = new FeedHeader(
-                file.name(),
-                first == null ? List.of() : first.stream().map(String::strip).toList());
-        if (first != null) {
-            header.require(layout.columns());
+        FeedHeader names = new FeedHeader(file.name(), header);
+        if (layout.header()) {
+            names.require(layout.columns());
         }
-        return column -> requirePlace(header, column);
+        return column -> requirePlace(names, column);
     }
 
     private int requirePlace(FeedHeader header, String column) {
@@ -193,6 +281,6 @@ public final class FeedReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        parser.close();
+        parts.close();
     }
 }

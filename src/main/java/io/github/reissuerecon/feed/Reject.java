@@ -16,6 +16,7 @@ public record Reject(long line, String column, String reason, String valueMasked
     private static final int DIGITS_OF_A_NUMBER = 9;
     private static final int DIGITS_WITH_AN_END = 11;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern MALFORMED = Pattern.compile("\\p{Cs}");
 
     static Reject of(long line, String column, String reason, String value) {
         return new Reject(line, column, reason, masked(value));
@@ -24,8 +25,12 @@ public record Reject(long line, String column, String reason, String valueMasked
     /** Of nine digits or more only the first three are shown and, of eleven or more, the last four. */
     static String masked(String value) {
         String shown = CONTROL.matcher(value.strip()).replaceAll("?");
-        String safe = mask(shown);
-        return safe.length() <= LONGEST_VALUE ? safe : safe.substring(0, LONGEST_VALUE) + "…";
+        String safe = mask(MALFORMED.matcher(shown).replaceAll("\uFFFD"));
+        return safe.length() <= LONGEST_VALUE ? safe : safe.substring(0, end(safe)) + "…";
+    }
+
+    private static int end(String value) {
+        return Character.isHighSurrogate(value.charAt(LONGEST_VALUE - 1)) ? LONGEST_VALUE - 1 : LONGEST_VALUE;
     }
 
     private static String mask(String value) {

@@ -6,7 +6,10 @@ public enum RejectReason {
     MISSING_DATE("missing-date"),
     MALFORMED_DATE("malformed-date"),
     MISSING_EVENT("missing-event"),
-    MALFORMED_BYTES("malformed-bytes");
+    MALFORMED_BYTES("malformed-bytes"),
+    /** A quote opens on the line and does not close where a cell ends, or not within the limits. */
+    UNCLOSED_QUOTE("unclosed-quote"),
+    LINE_TOO_LONG("line-too-long");
 
     private final String code;
 

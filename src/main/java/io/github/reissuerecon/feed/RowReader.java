@@ -24,6 +24,9 @@ final class RowReader {
     /** A column: its name in the layout and its place in the row, from 0. */
     private record Column(String name, int index) {}
 
+    /** Somebody before us replaced bytes with this: a code that holds it is not one that the layout leaves out. */
+    private static final char REPLACED = '\uFFFD';
+
     private final Layout layout;
     private final FeedNumbers numbers;
     private final DateReader dates;
@@ -70,10 +73,6 @@ final class RowReader {
     }
 
     Verdict read(CSVRecord row, long line, FeedBlock into) {
-        Reject undecodable = undecodable(row, line);
-        if (undecodable != null) {
-            return reject(undecodable, into);
-        }
         String number = value(row, msisdn);
         if (number == null) {
             return reject(Reject.of(line, msisdn.name(), RejectReason.MISSING_COLUMN.code(), ""), into);
@@ -90,6 +89,9 @@ final class RowReader {
         if (code == null || code.isEmpty()) {
             RejectReason reason = code == null ? RejectReason.MISSING_COLUMN : RejectReason.MISSING_EVENT;
             return reject(Reject.of(line, eventColumn.name(), reason.code(), ""), into);
+        }
+        if (code.indexOf(REPLACED) >= 0) {
+            return reject(Reject.of(line, eventColumn.name(), RejectReason.MALFORMED_BYTES.code(), code), into);
         }
         FeedEvent told = told(code);
         EventKind kind = told == null ? null : told.kind();
@@ -179,15 +181,6 @@ final class RowReader {
     private static Verdict reject(Reject reject, FeedBlock into) {
         into.add(reject);
         return Verdict.REJECTED;
-    }
-
-    private @Nullable Reject undecodable(CSVRecord row, long line) {
-        for (int i = 0; i < row.size(); i++) {
-            if (row.get(i).indexOf(FeedText.UNDECODABLE) >= 0) {
-                return Reject.of(line, Integer.toString(i + 1), RejectReason.MALFORMED_BYTES.code(), row.get(i));
-            }
-        }
-        return null;
     }
 
     /** The cell without surrounding space and a spreadsheet's apostrophe; null when the row is too short. */

@@ -4,7 +4,9 @@ import static io.github.reissuerecon.feed.LayoutFixture.dates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -93,12 +95,35 @@ class FeedReaderTest {
     }
 
     @Test
-    void a_quote_that_is_never_closed_breaks_the_file_with_its_line() {
-        String swallowing =
-                "13800138000,20260105,,\n13800138001,20260105,,\"5\n" + "13900139000,20260105,,\n".repeat(9);
-        assertThatThrownBy(() -> read(dates(), swallowing))
+    void a_header_with_an_unclosed_quote_is_told() {
+        assertThatThrownBy(() -> read(LayoutFixture.chineseHeader(), "手机号码,\"销户时间,放号时间\n13800138000,20260105,\n"))
                 .isInstanceOf(FeedBroken.class)
-                .hasMessageStartingWith("feed.csv, line 2: cannot be read on: ");
+                .hasMessage("feed.csv, line 1: expected a header, found an unclosed quote");
+    }
+
+    @Test
+    void a_row_in_the_place_of_the_header_is_told_masked() {
+        assertThatThrownBy(() -> read(LayoutFixture.chineseHeader(), "13800138000,20260105,\n"))
+                .isInstanceOf(FeedBroken.class)
+                .hasMessageContaining("138****8000")
+                .hasMessageNotContaining("13800138000");
+    }
+
+    @Test
+    void a_file_whose_columns_are_not_found_is_closed() throws IOException {
+        FeedFile file = Reading.file(directory, "feed.csv", "x\n");
+        long before = openFiles();
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> Reading.open(file, LayoutFixture.chineseHeader()))
+                    .isInstanceOf(FeedBroken.class);
+        }
+        assertThat(openFiles()).isLessThan(before + 20);
+    }
+
+    private static long openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getOpenFileDescriptorCount()
+                : 0;
     }
 
     @Test

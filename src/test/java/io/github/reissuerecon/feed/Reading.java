@@ -1,6 +1,7 @@
 package io.github.reissuerecon.feed;
 
 import io.github.reissuerecon.number.Msisdn;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ final class Reading {
 
     private final List<String> told = new ArrayList<>();
     private final List<String> rejected = new ArrayList<>();
+    private final ByteArrayOutputStream putBack = new ByteArrayOutputStream();
     private @Nullable FeedProgress progress;
 
     private Reading() {}
@@ -52,8 +54,13 @@ final class Reading {
 
     /** One reader, block by block. */
     static Reading inBlocks(FeedFile file, LayoutFixture layout, int rows) {
+        return inBlocks(file, layout, FeedLimits.USUAL, rows);
+    }
+
+    static Reading inBlocks(FeedFile file, LayoutFixture layout, FeedLimits limits, int rows) {
         Reading reading = new Reading();
-        try (FeedReader reader = open(file, layout)) {
+        try (FeedReader reader = open(file, layout, limits)) {
+            reading.putBack.writeBytes(reader.head());
             for (FeedBlock block = reader.next(rows); block != null; block = reader.next(rows)) {
                 reading.add(block);
             }
@@ -64,7 +71,11 @@ final class Reading {
     }
 
     static FeedReader open(FeedFile file, LayoutFixture layout) {
-        return new FeedReader(file, layout.layout(), SHANGHAI, NIGHT);
+        return open(file, layout, FeedLimits.USUAL);
+    }
+
+    static FeedReader open(FeedFile file, LayoutFixture layout, FeedLimits limits) {
+        return new FeedReader(file, layout.layout(), limits, SHANGHAI, NIGHT);
     }
 
     private void add(FeedBlock block) {
@@ -73,7 +84,9 @@ final class Reading {
             told.add(events.line(i) + " " + Msisdn.e164(events.key(i)) + " " + events.kind(i) + " "
                     + LocalDate.ofEpochDay(events.epochDay(i)));
         }
-        for (Reject reject : block.rejects()) {
+        for (RejectedRow row : block.rejectedRows()) {
+            Reject reject = row.reject();
+            putBack.writeBytes(row.bytes());
             rejected.add((reject.line() + " " + reject.column() + " " + reject.reason() + " " + reject.valueMasked())
                     .strip());
         }
@@ -92,6 +105,11 @@ final class Reading {
     /** A line a reject: line, column, reason and what stood there. */
     String rejected() {
         return lines(rejected);
+    }
+
+    /** The bytes before the rows, and the rows that were rejected. */
+    byte[] putBack() {
+        return putBack.toByteArray();
     }
 
     String counts() {

@@ -61,12 +61,10 @@ class FeedTroubleTest extends SmallSite {
                     .append(",2026-06-01,2026-11-20\n");
         }
         feed("mobile_1.csv", rows.toString());
-        assertThat(reconcile(config())).isEqualTo(1);
-        assertThat(errors).contains("mobile_1.csv, line 5: a quote opens here", "quote: none");
-        assertThat(nothingPublished()).isTrue();
-        assertThat(reconcile(config().replace("header: true", "header: true\n          quote: none")))
-                .isZero();
+        assertThat(reconcile(config())).isZero();
         assertThat(published("2026-11-22", "summary.json")).contains("\"rows\" : 100", "\"rejected\" : 2");
+        assertThat(published("2026-11-22", "rejected.csv"))
+                .contains("mobile_1.csv,5,,unclosed-quote,", "mobile_1.csv,92,,unclosed-quote,");
     }
 
     @Test

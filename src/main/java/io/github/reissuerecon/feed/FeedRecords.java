@@ -1,0 +1,179 @@
+package io.github.reissuerecon.feed;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.CharBuffer;
+import java.util.Iterator;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a text. Each physical line belongs to one of them: where a quote swallows what cannot be a row's, the
+ * record is the first line alone, and reading goes on at the second. Not for use by several threads.
+ */
+final class FeedRecords {
+
+    private final FeedText text;
+    private final PhysicalLines lines;
+    private final CSVFormat format;
+    private final int mostLines;
+
+    private Iterator<CSVRecord> parser;
+    private int given;
+    private int rowLines;
+    private @Nullable IOException unreadable;
+    private @Nullable CSVRecord record;
+    private @Nullable RejectReason fault;
+
+    /**
+     * The records of a text.
+     *
+     * @param linesBefore lines of the file that lie before it
+     */
+    FeedRecords(FeedText text, Layout layout, FeedLimits limits, long linesBefore) throws IOException {
+        this.text = text;
+        this.lines = new PhysicalLines(text, limits.maxLineLength(), linesBefore);
+        this.mostLines = limits.maxLinesOfARow();
+        this.format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(layout.delimiterCharacter())
+                .setQuote(layout.quoteCharacter())
+                .setIgnoreEmptyLines(false)
+                .setTrailingData(true)
+                .get();
+        this.parser = newParser();
+    }
+
+    private Iterator<CSVRecord> newParser() throws IOException {
+        return CSVParser.builder()
+                .setReader(new LineByLine())
+                .setFormat(format)
+                .get()
+                .iterator();
+    }
+
+    /**
+     * Goes to the next record.
+     *
+     * @return false at the end of the text
+     * @throws IOException when the text cannot be read on
+     */
+    boolean next() throws IOException {
+        record = null;
+        fault = null;
+        if (!lines.beginRow()) {
+            return false;
+        }
+        if (lines.isTooLong()) {
+            lines.cut();
+            fault = RejectReason.LINE_TOO_LONG;
+            return true;
+        }
+        record = parse();
+        if (record == null) {
+            lines.backToSecondLine();
+            parser = newParser();
+            fault = RejectReason.UNCLOSED_QUOTE;
+        }
+        return true;
+    }
+
+    /** The record that begins with the line; null when a quote does not end where it should. */
+    private @Nullable CSVRecord parse() throws IOException {
+        given = 0;
+        rowLines = 1;
+        try {
+            CSVRecord parsed = parser.next();
+            return rowLines == 1 || closesBeforeDelimiter() ? parsed : null;
+        } catch (UncheckedIOException | IllegalStateException failed) {
+            if (unreadable != null) {
+                throw unreadable;
+            }
+            return null;
+        }
+    }
+
+    /** A quote that closes amid text, lines below, was none that closes: it is the next stray one. */
+    private boolean closesBeforeDelimiter() throws IOException {
+        CSVFormat strict = format.builder().setTrailingData(false).get();
+        try (CSVParser again = CSVParser.parse(lines.row().toString(), strict)) {
+            return again.iterator().hasNext();
+        } catch (UncheckedIOException | IllegalStateException amidText) {
+            return false;
+        }
+    }
+
+    /** The record; null when {@link #fault} says why there is none. */
+    @Nullable
+    CSVRecord record() {
+        return record;
+    }
+
+    /** Why the record, which is one line, cannot be read; null when it can. */
+    @Nullable
+    RejectReason fault() {
+        return fault;
+    }
+
+    /** The record's first line, counted through all of the file. */
+    long line() {
+        return lines.rowLine();
+    }
+
+    /** The record's last line. */
+    long lastLine() {
+        return lines.line();
+    }
+
+    /** The record as it stands in the text, with its line end; of a line that is too long, the beginning. */
+    CharBuffer raw() {
+        return lines.row();
+    }
+
+    /** Whether some of the record's bytes are no characters. */
+    boolean hasMalformedBytes() {
+        return text.hasMalformedBytes() && MalformedBytes.isIn(lines.row());
+    }
+
+    /** Gives the parser a line at a time: so a record ends where what was given ends. */
+    private final class LineByLine extends Reader {
+
+        @Override
+        public int read(char[] into, int offset, int length) throws IOException {
+            int copied = lines.copyLine(given, into, offset, length);
+            if (copied == 0) {
+                if (!nextLine()) {
+                    return -1;
+                }
+                given = 0;
+                copied = lines.copyLine(given, into, offset, length);
+            }
+            given += copied;
+            return copied;
+        }
+
+        private boolean nextLine() throws IOException {
+            try {
+                if (!lines.advance()) {
+                    return false;
+                }
+            } catch (IOException failed) {
+                unreadable = failed;
+                throw failed;
+            }
+            rowLines++;
+            if (rowLines > mostLines || lines.isTooLong()) {
+                throw new IOException("a stray quote");
+            }
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // the text is closed by who opened it
+        }
+    }
+}
