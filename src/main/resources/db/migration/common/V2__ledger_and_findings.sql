@@ -32,6 +32,7 @@ create table if not exists recon_carrier (
 -- Files, with what was counted in them. The id orders them by night, then by name:
 -- (days since 1970 of the night) * 32768 + place in the night. Files with the same telling (a digest of bytes, layout and
 -- date of the name) tell the same; companion_*: what the files beside it say of it.
+-- head: what stands in front of the first row of a file with rejects: a byte order mark, the header.
 create table if not exists recon_feed (
     feed_id         int          not null primary key,
     business_date   date         not null,
@@ -54,16 +55,19 @@ create table if not exists recon_feed (
     companion_rows  bigint       null,
     companion_fault varchar(2000) null,
     header_fault    varchar(2000) null,
+    head            longblob     null,
     constraint recon_feed_name unique (business_date, name),
     index recon_feed_telling (carrier_id, telling)
 ) ${table_options};
 
+-- Rows that tell nothing. row_bytes: the row as it stands in the file, line end included.
 create table if not exists recon_reject (
     feed_id         int          not null,
     line            bigint       not null,
     column_name     varchar(255) not null,
     reason          varchar(40)  not null,
     value_masked    varchar(200) not null,
+    row_bytes       longblob     not null,
     primary key (feed_id, line)
 ) ${table_options};
 

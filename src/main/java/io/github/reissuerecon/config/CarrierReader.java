@@ -2,10 +2,12 @@ package io.github.reissuerecon.config;
 
 import io.github.reissuerecon.config.ReconProperties.CarrierKeys;
 import io.github.reissuerecon.config.ReconProperties.LayoutKeys;
+import io.github.reissuerecon.config.ReconProperties.LimitKeys;
 import io.github.reissuerecon.config.ReconProperties.Trust;
 import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.feed.Columns;
 import io.github.reissuerecon.feed.CompanionKind;
+import io.github.reissuerecon.feed.FeedLimits;
 import io.github.reissuerecon.feed.Layout;
 import io.github.reissuerecon.number.DigestScheme;
 import io.github.reissuerecon.number.DigestScheme.Algorithm;
@@ -19,9 +21,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /** Reads the keys of the carriers and their layouts. */
 final class CarrierReader {
+
+    private static final int SHORTEST_LIMIT = 100;
+    private static final int LONGEST_LIMIT = 1 << 24;
 
     private final Faults faults;
 
@@ -36,6 +42,27 @@ final class CarrierReader {
         List<CarrierFeed> feeds = new ArrayList<>();
         carriers.forEach((name, keys) -> feeds.add(feed(name, keys)));
         return feeds;
+    }
+
+    FeedLimits limits(LimitKeys keys) {
+        String root = "recon.feeds.limits.";
+        DataSize unpacked = keys.maxUnpackedSize();
+        FeedLimits limits = FeedLimits.configured(
+                keys.maxLineLength(),
+                keys.maxLinesOfARow(),
+                unpacked == null ? null : unpacked.toBytes(),
+                keys.maxUnpackRatio());
+        expectWithin(root + "max-line-length", limits.maxLineLength(), SHORTEST_LIMIT, LONGEST_LIMIT);
+        expectWithin(root + "max-lines-of-a-row", limits.maxLinesOfARow(), 1, LONGEST_LIMIT);
+        expectWithin(root + "max-unpacked-size", limits.maxUnpackedBytes(), 1, Long.MAX_VALUE);
+        expectWithin(root + "max-unpack-ratio", limits.maxUnpackRatio(), 1, Integer.MAX_VALUE);
+        return limits;
+    }
+
+    private void expectWithin(String key, long value, long least, long most) {
+        if (value < least || value > most) {
+            faults.add(key + ": expected " + least + " to " + most + ", found " + value);
+        }
     }
 
     private CarrierFeed feed(String name, CarrierKeys keys) {
@@ -90,6 +117,10 @@ final class CarrierReader {
                 digest(root, given),
                 given.trailer());
         checkColumns(root, layout);
+        if (!layout.charset().canEncode()) {
+            faults.add(root + ".charset: rejected rows cannot be written in " + layout.charset()
+                    + "; write the charset that it stands for");
+        }
         for (String code : List.of("true", "false")) {
             if (layout.events().containsKey(code)) {
                 faults.add(

@@ -85,6 +85,7 @@ public final class ConfigurationReader {
             faults.add("recon.threads: expected 1 or more, found " + threads);
         }
         TableReader tables = new TableReader(faults);
+        CarrierReader carriers = new CarrierReader(faults);
         return new ReconConfiguration(
                 keys.businessZone(),
                 threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads),
@@ -104,7 +105,8 @@ public final class ConfigurationReader {
                                 "recon.policy.port-window.after",
                                 keys.policy().portWindow().after())),
                 Path.of(keys.feeds().directory()),
-                new CarrierReader(faults).feeds(keys.feeds().carriers()),
+                carriers.limits(keys.feeds().limits()),
+                carriers.feeds(keys.feeds().carriers()),
                 new GuardLimits(
                         keys.guards().maxFlaggedShare(),
                         keys.guards().maxRejectShare(),

@@ -2,6 +2,7 @@ package io.github.reissuerecon.config;
 
 import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.feed.FeedLimits;
 import io.github.reissuerecon.guard.GuardLimits;
 import io.github.reissuerecon.number.DigestScheme;
 import io.github.reissuerecon.platform.BindingTable;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param debts the platform's debt contacts; empty when it has none
  * @param policy what is left to the platform's judgement
  * @param feedDirectory where the carriers' files are
+ * @param feedLimits how much of a file is believed
  * @param feeds what each carrier sends, by carrier name
  * @param guards what stops a night
  */
@@ -40,6 +42,7 @@ public record ReconConfiguration(
         Optional<BindingTable> debts,
         Policy policy,
         Path feedDirectory,
+        FeedLimits feedLimits,
         List<CarrierFeed> feeds,
         GuardLimits guards) {
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The keys under {@code recon}, as they are written. A key is unknown when no component here has its name.
@@ -84,7 +85,14 @@ record ReconProperties(
 
     record Feeds(
             @DefaultValue("feeds") String directory,
+            @DefaultValue LimitKeys limits,
             @DefaultValue Map<String, CarrierKeys> carriers) {}
+
+    record LimitKeys(
+            @Nullable Integer maxLineLength,
+            @Nullable Integer maxLinesOfARow,
+            @Nullable DataSize maxUnpackedSize,
+            @Nullable Integer maxUnpackRatio) {}
 
     record CarrierKeys(
             @Nullable String files,

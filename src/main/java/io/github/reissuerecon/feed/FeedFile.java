@@ -40,6 +40,11 @@ public record FeedFile(String name, Path path) {
         }
     }
 
+    /** The name of a file without the ending that says how it is packed. */
+    public static String unpackedName(String name) {
+        return Packing.of(name).unpackedName(name);
+    }
+
     /** The SHA-256 of its bytes as they lie there, in hex. */
     public String sha256() throws IOException {
         try (InputStream bytes = Files.newInputStream(path)) {

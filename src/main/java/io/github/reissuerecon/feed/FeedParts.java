@@ -3,6 +3,7 @@ package io.github.reissuerecon.feed;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -62,13 +63,23 @@ final class FeedParts implements Closeable {
         try {
             return switch (Packing.of(file.name())) {
                 case GZIP -> new WholeGzip(bytes, BUFFER);
-                case ZSTANDARD -> new ZstdInputStream(bytes);
+                case ZSTANDARD -> zstandard(bytes);
                 case NONE, ZIP -> bytes;
             };
         } catch (IOException | RuntimeException failed) {
             bytes.close();
             throw failed;
         }
+    }
+
+    /** The library takes nothing at all for a whole file. */
+    private static InputStream zstandard(InputStream bytes) throws IOException {
+        bytes.mark(1);
+        if (bytes.read() < 0) {
+            throw new EOFException("nothing");
+        }
+        bytes.reset();
+        return new ZstdInputStream(bytes);
     }
 
     /**

@@ -20,11 +20,12 @@ final class FeedRecords {
     private final PhysicalLines lines;
     private final CSVFormat format;
     private final int mostLines;
+    private final @Nullable StrayQuote strayQuote;
 
     private Iterator<CSVRecord> parser;
     private int given;
     private int rowLines;
-    private @Nullable IOException unreadable;
+    private boolean unclosed;
     private @Nullable CSVRecord record;
     private @Nullable RejectReason fault;
 
@@ -37,12 +38,15 @@ final class FeedRecords {
         this.text = text;
         this.lines = new PhysicalLines(text, limits.maxLineLength(), linesBefore);
         this.mostLines = limits.maxLinesOfARow();
+        Character quote = layout.quoteCharacter();
+        this.strayQuote = quote == null ? null : new StrayQuote(layout.delimiterCharacter(), quote);
         this.format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(layout.delimiterCharacter())
-                .setQuote(layout.quoteCharacter())
+                .setQuote(quote)
                 .setIgnoreEmptyLines(false)
                 .setTrailingData(true)
+                .setLenientEof(true)
                 .get();
         this.parser = newParser();
     }
@@ -75,7 +79,6 @@ final class FeedRecords {
         record = parse();
         if (record == null) {
             lines.backToSecondLine();
-            parser = newParser();
             fault = RejectReason.UNCLOSED_QUOTE;
         }
         return true;
@@ -85,24 +88,16 @@ final class FeedRecords {
     private @Nullable CSVRecord parse() throws IOException {
         given = 0;
         rowLines = 1;
+        unclosed = false;
         try {
             CSVRecord parsed = parser.next();
-            return rowLines == 1 || closesBeforeDelimiter() ? parsed : null;
-        } catch (UncheckedIOException | IllegalStateException failed) {
-            if (unreadable != null) {
-                throw unreadable;
+            if (unclosed) {
+                parser = newParser();
+                return null;
             }
-            return null;
-        }
-    }
-
-    /** A quote that closes amid text, lines below, was none that closes: it is the next stray one. */
-    private boolean closesBeforeDelimiter() throws IOException {
-        CSVFormat strict = format.builder().setTrailingData(false).get();
-        try (CSVParser again = CSVParser.parse(lines.row().toString(), strict)) {
-            return again.iterator().hasNext();
-        } catch (UncheckedIOException | IllegalStateException amidText) {
-            return false;
+            return rowLines > 1 && strayQuote != null && strayQuote.isIn(lines.row()) ? null : parsed;
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
         }
     }
 
@@ -138,7 +133,10 @@ final class FeedRecords {
         return text.hasMalformedBytes() && MalformedBytes.isIn(lines.row());
     }
 
-    /** Gives the parser a line at a time: so a record ends where what was given ends. */
+    /**
+     * Gives the parser a line at a time, each with a line end: so a record ends where what was given ends, and only an
+     * open quote asks for more.
+     */
     private final class LineByLine extends Reader {
 
         @Override
@@ -148,27 +146,17 @@ final class FeedRecords {
                 if (!nextLine()) {
                     return -1;
                 }
+                copied = lines.copyLine(0, into, offset, length);
                 given = 0;
-                copied = lines.copyLine(given, into, offset, length);
             }
             given += copied;
             return copied;
         }
 
         private boolean nextLine() throws IOException {
-            try {
-                if (!lines.advance()) {
-                    return false;
-                }
-            } catch (IOException failed) {
-                unreadable = failed;
-                throw failed;
-            }
+            unclosed = unclosed || rowLines == mostLines || !lines.advance() || lines.isTooLong();
             rowLines++;
-            if (rowLines > mostLines || lines.isTooLong()) {
-                throw new IOException("a stray quote");
-            }
-            return true;
+            return !unclosed;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.feed;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A feed's bytes as characters: understands a byte order mark, and decodes. What is no character of the charset stands in
@@ -55,11 +57,17 @@ final class FeedText {
                 .setByteOrderMarks(marks(charset))
                 .get();
         ByteOrderMark mark = marked.getBOM();
-        return new FeedText(
-                entry,
-                marked,
-                mark == null ? new byte[0] : mark.getBytes(),
-                mark == null ? ordered(charset) : Charset.forName(mark.getCharsetName()));
+        byte[] markBytes = mark == null ? new byte[0] : mark.getBytes();
+        return new FeedText(entry, marked, markBytes, charset(mark, charset));
+    }
+
+    /** The charset of a text that begins with some bytes. */
+    static Charset charset(byte[] head, Charset configured) throws IOException {
+        return of("", new ByteArrayInputStream(head), configured).charset();
+    }
+
+    private static Charset charset(@Nullable ByteOrderMark mark, Charset configured) {
+        return mark == null ? ordered(configured) : Charset.forName(mark.getCharsetName());
     }
 
     /** The mark of UTF-32LE begins as the one of UTF-16LE, so it is looked for only where the layout says so. */

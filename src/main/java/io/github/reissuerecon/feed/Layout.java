@@ -1,6 +1,7 @@
 package io.github.reissuerecon.feed;
 
 import io.github.reissuerecon.number.DigestScheme;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -74,6 +75,17 @@ public record Layout(
     /** The length of a digest in words of 64 bits; 0 when numbers are told as they are. */
     public int digestWords() {
         return digest == null ? 0 : digest.algorithm().words();
+    }
+
+    /**
+     * The last line of a file of some rows; empty for a layout without a trailer.
+     *
+     * @param head what stands in front of the file's rows
+     */
+    public byte[] trailerLine(byte[] head, long rows) throws IOException {
+        return trailer == null
+                ? new byte[0]
+                : Trailer.announcing(trailer, rows).getBytes(FeedText.charset(head, charset));
     }
 
     /** The delimiter as a character. */

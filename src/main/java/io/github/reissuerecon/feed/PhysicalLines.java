@@ -160,7 +160,7 @@ final class PhysicalLines {
         return rowLine;
     }
 
-    /** Copies from the line, whose end is always LF here; 0 behind its end. */
+    /** Copies from the line, which always ends with one LF here; 0 behind its end. */
     int copyLine(int from, char[] into, int offset, int length) {
         int textLength = textEnd - lineBegin;
         int copied = Math.min(length, textLength - from);
@@ -168,7 +168,7 @@ final class PhysicalLines {
             System.arraycopy(window, lineBegin + from, into, offset, copied);
         }
         copied = Math.max(0, copied);
-        if (copied < length && from <= textLength && lineEnd > textEnd) {
+        if (copied < length && from <= textLength) {
             into[offset + copied] = '\n';
             copied++;
         }

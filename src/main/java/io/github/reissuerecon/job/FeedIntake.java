@@ -164,6 +164,7 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
                     feed,
                     file(feed),
                     carrier(feed).layout(),
+                    configuration.feedLimits(),
                     configuration.businessZone(),
                     Night.of(step).businessDate(),
                     sizes);
@@ -185,7 +186,10 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
                 feeds.told(
                         feed.feedId(), portion.firstEvent() + portion.events().size());
             }
-            rejects.keep(feed.feedId(), portion.rejects());
+            if (!portion.rejects().isEmpty()) {
+                feeds.keepHead(feed.feedId(), portion.head());
+                rejects.keep(feed.feedId(), portion.rejects());
+            }
             feeds.progressed(feed.feedId(), portion.progress());
             if (portion.progress().whole()) {
                 LOG.info(

@@ -3,10 +3,11 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.feed.EventColumns;
 import io.github.reissuerecon.feed.FeedBlock;
 import io.github.reissuerecon.feed.FeedFile;
+import io.github.reissuerecon.feed.FeedLimits;
 import io.github.reissuerecon.feed.FeedProgress;
 import io.github.reissuerecon.feed.FeedReader;
 import io.github.reissuerecon.feed.Layout;
-import io.github.reissuerecon.feed.Reject;
+import io.github.reissuerecon.feed.RejectedRow;
 import io.github.reissuerecon.ledger.EventSorter;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import java.io.Closeable;
@@ -36,18 +37,32 @@ final class FileIntake implements Closeable {
      * What one transaction leaves behind.
      *
      * @param feed the file
+     * @param head what stands in front of the file's rows
      * @param rejects rows that tell nothing
      * @param progress how far the file is; whole when all of it is in the ledger
      * @param events what is to be told, in the order of the ledger's key
      * @param firstEvent place of the first of them among the file's sorted events, from 0
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Portion(
-            LoadedFeed feed, List<Reject> rejects, FeedProgress progress, EventColumns events, long firstEvent) {}
+            LoadedFeed feed,
+            byte[] head,
+            List<RejectedRow> rejects,
+            FeedProgress progress,
+            EventColumns events,
+            long firstEvent) {}
 
-    FileIntake(LoadedFeed feed, FeedFile file, Layout layout, ZoneId zone, LocalDate businessDate, BlockSizes sizes) {
+    FileIntake(
+            LoadedFeed feed,
+            FeedFile file,
+            Layout layout,
+            FeedLimits limits,
+            ZoneId zone,
+            LocalDate businessDate,
+            BlockSizes sizes) {
         this.feed = feed;
         this.sizes = sizes;
-        this.reader = new FeedReader(file, layout, zone, businessDate);
+        this.reader = new FeedReader(file, layout, limits, zone, businessDate);
         this.sorter = new EventSorter(layout.digestWords());
         this.none = new EventColumns(layout.digestWords());
     }
@@ -71,7 +86,8 @@ final class FileIntake implements Closeable {
         if (block.progress().whole()) {
             read = block.progress();
         }
-        return new Portion(feed, block.rejects(), block.progress().withWhole(false), none, 0);
+        return new Portion(
+                feed, reader.head(), block.rejectedRows(), block.progress().withWhole(false), none, 0);
     }
 
     private Portion tellEvents(FeedProgress progress) throws IOException {
@@ -81,7 +97,8 @@ final class FileIntake implements Closeable {
         long firstEvent = sorter.position();
         EventColumns events = sorter.next(sizes.feedEvents());
         done = events == null;
-        return new Portion(feed, List.of(), progress.withWhole(done), events == null ? none : events, firstEvent);
+        return new Portion(
+                feed, reader.head(), List.of(), progress.withWhole(done), events == null ? none : events, firstEvent);
     }
 
     @Override

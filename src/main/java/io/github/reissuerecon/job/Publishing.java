@@ -2,7 +2,7 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.decision.Outcome;
-import io.github.reissuerecon.feed.Reject;
+import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.LoadedFeed;
@@ -11,6 +11,7 @@ import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.report.NightReport;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import io.github.reissuerecon.report.Publication;
+import io.github.reissuerecon.report.RejectedRows;
 import io.github.reissuerecon.report.ReportPage;
 import io.github.reissuerecon.report.ResultFiles;
 import io.github.reissuerecon.report.Summary;
@@ -98,13 +99,36 @@ final class Publishing implements Tasklet {
                 configuration.msisdnForm(),
                 findings.toCorrect(night.runId(), BindingKind.ACCOUNT))) {
             findings.inOrder(night.runId(), files::add);
+            RejectedRows rejectedRows = new RejectedRows(folder);
             for (LoadedFeed feed : feeds.ofNight(night.businessDate())) {
-                for (Reject reject : rejects.of(feed.feedId())) {
-                    files.add(feed.name(), reject);
-                }
+                writeRejects(feed, files, rejectedRows);
             }
             return files.rowCounts();
         }
+    }
+
+    private void writeRejects(LoadedFeed feed, ResultFiles files, RejectedRows rejectedRows) throws IOException {
+        if (feed.progress().rejected() == 0) {
+            return;
+        }
+        byte[] head = feeds.head(feed.feedId());
+        try (RejectedRows.OfFeed rows = rejectedRows.of(feed.name(), head)) {
+            rejects.inOrder(feed.feedId(), row -> {
+                files.add(feed.name(), row.reject());
+                rows.add(row.bytes());
+            });
+            rows.end(trailerLine(feed, head));
+        }
+    }
+
+    /** Empty where the layout has no trailer, or the carrier is no more in the configuration. */
+    private byte[] trailerLine(LoadedFeed feed, byte[] head) throws IOException {
+        for (CarrierFeed carrier : configuration.feeds()) {
+            if (carrier.carrier().name().equals(feed.carrier())) {
+                return carrier.layout().trailerLine(head, feed.progress().rejected());
+            }
+        }
+        return new byte[0];
     }
 
     private static void requireAllWritten(NightReport report, Map<String, Long> rowCounts) {

@@ -181,6 +181,21 @@ public final class Feeds {
                 .update();
     }
 
+    /** Keeps what stands in front of a file's rows, to be written in front of those that are rejected. */
+    public void keepHead(int feedId, byte[] head) {
+        sql.sql("update recon_feed set head = ? where feed_id = ?")
+                .params(head, feedId)
+                .update();
+    }
+
+    /** What stands in front of a file's rows; empty when nothing does, or no row was rejected. */
+    public byte[] head(int feedId) {
+        return sql.sql("select coalesce(head, x'') from recon_feed where feed_id = ?")
+                .params(feedId)
+                .query(byte[].class)
+                .single();
+    }
+
     /** Notes how many of a file's events are in the ledger; belongs to the transaction that writes them. */
     public void told(int feedId, long toldCount) {
         sql.sql("update recon_feed set told_count = ? where feed_id = ?")

@@ -41,8 +41,12 @@ final class FeedLook {
     /** Looks into a file; what makes it unreadable is part of what is seen. */
     static FeedLook into(FeedFile file, CarrierFeed feed, Site site) {
         FeedLook look = new FeedLook();
-        try (FeedReader reader =
-                new FeedReader(file, feed.layout(), site.configuration().businessZone(), site.businessDate())) {
+        try (FeedReader reader = new FeedReader(
+                file,
+                feed.layout(),
+                site.configuration().feedLimits(),
+                site.configuration().businessZone(),
+                site.businessDate())) {
             look.readRowByRow(reader, site.rows());
             look.readOn(reader);
         } catch (FeedBroken unreadable) {

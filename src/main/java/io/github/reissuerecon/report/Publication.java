@@ -61,11 +61,11 @@ public final class Publication {
         return new WrittenFile(0, DigestUtils.sha256Hex(bytes));
     }
 
-    /** What is written so far, by name: rows and SHA-256 of each file. */
+    /** What is written so far, by name: rows and SHA-256 of each file; what lies in folders is not counted. */
     public SortedMap<String, WrittenFile> written(Map<String, Long> rowCounts) throws IOException {
         SortedMap<String, WrittenFile> files = new TreeMap<>();
         try (var paths = Files.list(draft())) {
-            for (Path path : paths.toList()) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 String name = path.getFileName().toString();
                 files.put(name, new WrittenFile(rowCounts.getOrDefault(name, 0L), sha256(path)));
             }

@@ -169,8 +169,12 @@ public final class ResultFiles implements Closeable {
     }
 
     /** Writes a reject. */
-    public void add(String feed, Reject reject) throws IOException {
-        rejected.row(feed, reject.line(), reject.column(), reject.reason(), reject.valueMasked());
+    public void add(String feed, Reject reject) {
+        try {
+            rejected.row(feed, reject.line(), reject.column(), reject.reason(), reject.valueMasked());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Rows written so far, by file name. */

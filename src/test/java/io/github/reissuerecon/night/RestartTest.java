@@ -19,8 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartTest {
 
     private static final int KILLS = Integer.getInteger("test.kills", 2);
-    private static final List<String> FILES =
-            List.of("unbind.csv", "debt-correction.csv", "review.csv", "watch.csv", "rejected.csv", "suppressed.csv");
+    private static final List<String> FILES = List.of(
+            "unbind.csv",
+            "debt-correction.csv",
+            "review.csv",
+            "watch.csv",
+            "rejected.csv",
+            "suppressed.csv",
+            "rejected-rows/north_1.csv",
+            "rejected-rows/south_1.csv");
 
     private final BigNight night = new BigNight(160_000, 20_000);
 

@@ -62,8 +62,8 @@ class SampleNightTest {
         reconcile();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
                 .isEqualTo("rwx------");
-        try (Stream<Path> files = Files.list(folder())) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(folder())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .as(file.toString())
                         .isEqualTo("rw-------");
