@@ -3,7 +3,6 @@ package io.github.reissuerecon.feed;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * file. Not for use by several threads.
  */
 public final class FeedReader implements Closeable {
-
-    /** Of a row that cannot be taken apart, as much is shown masked. */
-    private static final int SHOWN = 200;
 
     private final FeedFile file;
     private final Layout layout;
@@ -110,7 +106,7 @@ public final class FeedReader implements Closeable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(text.mark());
         if (layout.header()) {
-            bytes.writeBytes(rawBytes());
+            bytes.writeBytes(records.bytes(firstText.charset()));
         }
         return bytes.toByteArray();
     }
@@ -118,11 +114,6 @@ public final class FeedReader implements Closeable {
     /** What stands in front of the first row: a byte order mark, the header. */
     public byte[] head() {
         return head.clone();
-    }
-
-    /** The charset that the file is in: its mark's, else the layout's. */
-    Charset charset() {
-        return firstText.charset();
     }
 
     /**
@@ -155,31 +146,12 @@ public final class FeedReader implements Closeable {
     }
 
     private RowReader.Verdict read(FeedBlock block) {
-        CSVRecord row = records.record();
-        if (row != null && !records.hasMalformedBytes()) {
-            return rows.read(row, records.line(), block);
+        Reject unreadable = records.reject();
+        if (unreadable == null) {
+            return rows.read(Objects.requireNonNull(records.record()), records.line(), block);
         }
-        block.add(row == null ? unreadable() : malformed(row));
+        block.add(unreadable);
         return RowReader.Verdict.REJECTED;
-    }
-
-    private Reject unreadable() {
-        CharSequence raw = records.raw();
-        String code = Objects.requireNonNull(records.fault()).code();
-        return Reject.of(
-                records.line(),
-                "",
-                code,
-                raw.subSequence(0, Math.min(SHOWN, raw.length())).toString());
-    }
-
-    private Reject malformed(CSVRecord row) {
-        int column = 0;
-        while (column < row.size() - 1 && !MalformedBytes.isIn(row.get(column))) {
-            column++;
-        }
-        return Reject.of(
-                records.line(), Integer.toString(column + 1), RejectReason.MALFORMED_BYTES.code(), row.get(column));
     }
 
     private void count(RowReader.Verdict verdict, FeedBlock block) {
@@ -188,15 +160,8 @@ public final class FeedReader implements Closeable {
             ignoredCount++;
         } else if (verdict == RowReader.Verdict.REJECTED) {
             rejectedCount++;
-            block.addRejectedBytes(rawBytes());
+            block.addRejectedBytes(records.bytes(firstText.charset()));
         }
-    }
-
-    /** The record as bytes, in the charset of the file's first text; always with a line end. */
-    private byte[] rawBytes() {
-        String raw = records.raw().toString();
-        boolean ended = raw.endsWith("\n") || raw.endsWith("\r");
-        return MalformedBytes.encode(ended ? raw : raw + "\n", charset());
     }
 
     /** Goes to the next data row: blank lines and trailers are passed over. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.util.Iterator;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * record is the first line alone, and reading goes on at the second. Not for use by several threads.
  */
 final class FeedRecords {
+
+    /** Of a row that cannot be taken apart, as much is shown masked. */
+    private static final int SHOWN = 200;
 
     private final FeedText text;
     private final PhysicalLines lines;
@@ -128,9 +133,31 @@ final class FeedRecords {
         return lines.row();
     }
 
-    /** Whether some of the record's bytes are no characters. */
-    boolean hasMalformedBytes() {
-        return text.hasMalformedBytes() && MalformedBytes.isIn(lines.row());
+    /** The record as bytes of a charset, always with a line end. */
+    byte[] bytes(Charset charset) {
+        String raw = raw().toString();
+        boolean ended = raw.endsWith("\n") || raw.endsWith("\r");
+        return MalformedBytes.encode(ended ? raw : raw + "\n", charset);
+    }
+
+    /** Why the record tells nothing before any column is looked at; null when it may tell something. */
+    @Nullable
+    Reject reject() {
+        CSVRecord row = record;
+        if (row == null) {
+            CharSequence raw = raw();
+            String shown = raw.subSequence(0, Math.min(SHOWN, raw.length())).toString();
+            return Reject.of(line(), "", Objects.requireNonNull(fault).code(), shown);
+        }
+        if (!text.hasMalformedBytes() || !MalformedBytes.isIn(raw())) {
+            return null;
+        }
+        int column = 0;
+        while (column < row.size() - 1 && !MalformedBytes.isIn(row.get(column))) {
+            column++;
+        }
+        String code = RejectReason.MALFORMED_BYTES.code();
+        return Reject.of(line(), Integer.toString(column + 1), code, row.get(column));
     }
 
     /**
