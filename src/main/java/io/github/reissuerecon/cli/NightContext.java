@@ -28,7 +28,7 @@ import org.springframework.core.env.MapPropertySource;
 final class NightContext implements AutoCloseable {
 
     /** Names and ids are compared to the letter, whatever the schema's default is. */
-    private static final String MYSQL_TABLES = "default charset = utf8mb4 collate = utf8mb4_bin";
+    private static final String MYSQL_TABLES = "engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin";
 
     private static final int CONNECT_MILLIS = 10_000;
     private static final int SOCKET_MILLIS = 600_000;

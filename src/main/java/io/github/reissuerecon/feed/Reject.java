@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public record Reject(long line, String column, String reason, String valueMasked) {
 
+    /** A digest of a number is undone by trying all numbers: its beginning is enough to find the row. */
+    private static final Pattern DIGEST = Pattern.compile("(?i)(?=[0-9]*[a-f])([0-9a-f]{6})[0-9a-f]{14,}");
+
     private static final int LONGEST_VALUE = 64;
     private static final int DIGITS_OF_A_NUMBER = 9;
     private static final int DIGITS_WITH_AN_END = 11;
@@ -25,7 +28,8 @@ public record Reject(long line, String column, String reason, String valueMasked
     /** Of nine digits or more only the first three are shown and, of eleven or more, the last four. */
     static String masked(String value) {
         String shown = CONTROL.matcher(value.strip()).replaceAll("?");
-        String safe = mask(MALFORMED.matcher(shown).replaceAll("\uFFFD"));
+        String safe = mask(
+                DIGEST.matcher(MALFORMED.matcher(shown).replaceAll("\uFFFD")).replaceAll("$1…"));
         return safe.length() <= LONGEST_VALUE ? safe : safe.substring(0, end(safe)) + "…";
     }
 

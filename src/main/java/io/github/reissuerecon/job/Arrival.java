@@ -123,6 +123,8 @@ final class Arrival implements Tasklet {
                     .orElse(null);
             if (now == null ? !loaded.progress().whole() : isReplaced(loaded, now)) {
                 changed.add(loaded.name() + (now == null ? " is gone" : " was replaced"));
+            } else if (now != null && isReadDifferently(loaded, now)) {
+                changed.add(loaded.name() + " has another layout");
             }
         }
         if (changed.isEmpty()) {
@@ -137,6 +139,15 @@ final class Arrival implements Tasklet {
                             + " --reason=TEXT");
         }
         feeds.forget(night.businessDate());
+    }
+
+    /** What is told of a file in part goes on only where the whole would be told the same way. */
+    private boolean isReadDifferently(LoadedFeed loaded, FeedFile file) {
+        return loaded.toldCount() > 0
+                && !loaded.progress().whole()
+                && configuration.feeds().stream()
+                        .filter(feed -> feed.carrier().name().equals(loaded.carrier()))
+                        .anyMatch(feed -> !loaded.telling().equals(file.telling(loaded.sha256(), feed.layout())));
     }
 
     private static boolean isReplaced(LoadedFeed loaded, FeedFile file) throws IOException {

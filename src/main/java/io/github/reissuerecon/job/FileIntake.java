@@ -2,6 +2,7 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.feed.EventColumns;
 import io.github.reissuerecon.feed.FeedBlock;
+import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.feed.FeedFile;
 import io.github.reissuerecon.feed.FeedLimits;
 import io.github.reissuerecon.feed.FeedProgress;
@@ -92,7 +93,10 @@ final class FileIntake implements Closeable {
 
     private Portion tellEvents(FeedProgress progress) throws IOException {
         while (sorter.position() < feed.toldCount()) {
-            sorter.next((int) Math.min(sizes.feedEvents(), feed.toldCount() - sorter.position()));
+            if (sorter.next((int) Math.min(sizes.feedEvents(), feed.toldCount() - sorter.position())) == null) {
+                throw new FeedBroken(feed.name() + ": expected " + feed.toldCount()
+                        + " events that were told before, found " + sorter.position() + ": it is read differently now");
+            }
         }
         long firstEvent = sorter.position();
         EventColumns events = sorter.next(sizes.feedEvents());

@@ -52,22 +52,23 @@ public final class AcceptedRows {
 
     private void count(LocalDate night, Tellers tellers) {
         LongOpenHashSet told = new LongOpenHashSet(toldNumbers.ofNight(night));
-        long[] numbers = numbers(told);
+        long[] numbers = numbers(told, night);
         DigestLookup lookup = new DigestLookup(ledger, tellers, digesters);
         for (int from = 0; from < numbers.length; from += NUMBERS_AT_A_TIME) {
             long[] some = Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + NUMBERS_AT_A_TIME));
-            noteDigests(some);
+            noteDigests(some, told);
             lookup.timelines(some).values().forEach(timeline -> add(timeline, night));
         }
         countUnknown(told, night, tellers);
     }
 
     /** The ledger's numbers that the night told something of, as they are or as a digest. */
-    private long[] numbers(LongOpenHashSet told) {
+    private long[] numbers(LongOpenHashSet told, LocalDate night) {
         LongArrayList numbers = new LongArrayList();
         ledger.read(null, 0, (key, digest, yyyymmdd, kind, carrierId, order) -> {
+            boolean later = order >= FeedId.startOf(night.plusDays(1));
             boolean again = !numbers.isEmpty() && numbers.getLong(numbers.size() - 1) == key;
-            if (!Digest.isDigest(key) && !again && (told.contains(key) || hasDigestAmong(told, key))) {
+            if (!Digest.isDigest(key) && !again && !later && (told.contains(key) || hasDigestAmong(told, key))) {
                 numbers.add(key);
             }
         });
@@ -84,10 +85,13 @@ public final class AcceptedRows {
         return false;
     }
 
-    private void noteDigests(long[] numbers) {
+    private void noteDigests(long[] numbers, LongOpenHashSet told) {
         for (long number : numbers) {
             for (Digester digester : digesters) {
-                countedDigests.add(ByteBuffer.wrap(Digest.bytes(digester.digest(number))));
+                long[] digest = digester.digest(number);
+                if (digest.length > 0 && told.contains(Digest.key(digest))) {
+                    countedDigests.add(ByteBuffer.wrap(Digest.bytes(digest)));
+                }
             }
         }
     }
@@ -95,16 +99,40 @@ public final class AcceptedRows {
     /** Digests of which no number is known stand for themselves. */
     private void countUnknown(LongOpenHashSet told, LocalDate night, Tellers tellers) {
         long[] digests = told.longStream().filter(Digest::isDigest).sorted().toArray();
-        Map<ByteBuffer, TimelineRows> rowsByDigest = new HashMap<>();
-        ledger.ask(digests, (key, digest, yyyymmdd, kind, carrierId, order) -> {
-            ByteBuffer whole = ByteBuffer.wrap(digest);
-            if (!countedDigests.contains(whole)) {
-                rowsByDigest
-                        .computeIfAbsent(whole, any -> new TimelineRows(tellers))
-                        .add(yyyymmdd, kind, carrierId, order);
+        DigestRows rows = new DigestRows(night, tellers);
+        ledger.ask(digests, rows);
+        rows.closeDigest();
+    }
+
+    /** Takes the rows digest by digest, in the order of the ledger's key. */
+    private final class DigestRows implements Ledger.Row {
+
+        private final LocalDate night;
+        private final Tellers tellers;
+        private byte[] current = {};
+        private TimelineRows rows;
+
+        DigestRows(LocalDate night, Tellers tellers) {
+            this.night = night;
+            this.tellers = tellers;
+            this.rows = new TimelineRows(tellers);
+        }
+
+        @Override
+        public void take(long key, byte[] digest, int yyyymmdd, byte kind, int carrierId, long told) {
+            if (!Arrays.equals(digest, current)) {
+                closeDigest();
+                current = digest;
             }
-        });
-        rowsByDigest.values().forEach(rows -> add(rows.timeline(), night));
+            rows.add(yyyymmdd, kind, carrierId, told);
+        }
+
+        void closeDigest() {
+            if (!countedDigests.contains(ByteBuffer.wrap(current))) {
+                AcceptedRows.this.add(rows.timeline(), night);
+            }
+            rows = new TimelineRows(tellers);
+        }
     }
 
     private void add(Timeline timeline, LocalDate night) {

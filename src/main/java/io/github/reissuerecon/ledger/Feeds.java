@@ -78,7 +78,7 @@ public final class Feeds {
         arrivals.forEach(arrival -> names.add(arrival.name()));
         for (int i = present.size() - 1; i >= 0; i--) {
             LoadedFeed feed = present.get(i);
-            renumber(feed.feedId(), idOf(businessDate, feed.name(), names));
+            renumber(feed, idOf(businessDate, feed.name(), names));
         }
         for (Arrival arrival : arrivals) {
             int feedId = idOf(businessDate, arrival.name(), names);
@@ -137,7 +137,8 @@ public final class Feeds {
         return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
     }
 
-    private void renumber(int from, int to) {
+    private void renumber(LoadedFeed feed, int to) {
+        int from = feed.feedId();
         if (from == to) {
             return;
         }
@@ -150,6 +151,9 @@ public final class Feeds {
         sql.sql("update recon_told set feed_id = ? where feed_id = ?")
                 .params(to, from)
                 .update();
+        if (feed.toldCount() == 0) {
+            return;
+        }
         sql.sql("update recon_event set told = told + ? where told >= ? and told < ?")
                 .params(FeedId.order(to, 0) - FeedId.order(from, 0), FeedId.order(from, 0), FeedId.order(from + 1, 0))
                 .update();

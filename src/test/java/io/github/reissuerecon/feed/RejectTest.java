@@ -107,4 +107,10 @@ class RejectTest {
     void line_breaks_and_control_characters_are_not_shown() {
         assertThat(Reject.masked(" a\nb\tc\u0000d ")).isEqualTo("a?b?c?d");
     }
+
+    @Test
+    void of_a_digest_only_the_beginning_is_shown() {
+        assertThat(Reject.masked("7945bd83237335e5376ff44d62e4f0ae")).isEqualTo("7945bd…");
+        assertThat(Reject.masked("x,3F7A0BD83237335E5376FF44D62E4F0A,y")).isEqualTo("x,3F7A0B…,y");
+    }
 }
