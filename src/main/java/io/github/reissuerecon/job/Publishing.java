@@ -115,17 +115,21 @@ final class Publishing implements Tasklet {
         try (RejectedRows.OfFeed rows = rejectedRows.of(feed.name(), head)) {
             rejects.inOrder(feed.feedId(), row -> {
                 files.add(feed.name(), row.reject());
-                rows.add(row.bytes());
+                if (row.isWhole()) {
+                    rows.add(row.bytes());
+                }
             });
-            rows.end(trailerLine(feed, head));
+            if (rows.rowCount() > 0) {
+                rows.end(trailerLine(feed, head, rows.rowCount()));
+            }
         }
     }
 
     /** Empty where the layout has no trailer, or the carrier is no more in the configuration. */
-    private byte[] trailerLine(LoadedFeed feed, byte[] head) throws IOException {
+    private byte[] trailerLine(LoadedFeed feed, byte[] head, long rows) throws IOException {
         for (CarrierFeed carrier : configuration.feeds()) {
             if (carrier.carrier().name().equals(feed.carrier())) {
-                return carrier.layout().trailerLine(head, feed.progress().rejected());
+                return carrier.layout().trailerLine(head, rows);
             }
         }
         return new byte[0];

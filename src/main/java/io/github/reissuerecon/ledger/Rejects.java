@@ -27,7 +27,8 @@ public final class Rejects {
         sql.batchUpdate("""
                 insert into recon_reject (feed_id, line, column_name, reason, value_masked, row_bytes)
                 values (?, ?, ?, ?, ?, ?)
-                on duplicate key update reason = values(reason)""", rows, STATEMENT_BATCH, (statement, row) -> {
+                on duplicate key update column_name = values(column_name), reason = values(reason),
+                       value_masked = values(value_masked), row_bytes = values(row_bytes)""", rows, STATEMENT_BATCH, (statement, row) -> {
             Reject reject = row.reject();
             statement.setInt(1, feedId);
             statement.setLong(2, reject.line());

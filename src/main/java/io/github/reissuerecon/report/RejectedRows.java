@@ -11,10 +11,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder {@code rejected-rows} of a night: the rejected rows of each feed as they stand in it, below its header, so
- * that they can be mended and put back as a file. It is there only when a row was rejected.
+ * that they can be mended and put back as a file. It is there only when such a row was rejected.
  */
 public final class RejectedRows {
 
@@ -37,15 +38,12 @@ public final class RejectedRows {
     }
 
     /**
-     * Begins the file of a feed.
+     * The file of a feed, which begins with its first row: without one there is none.
      *
      * @param head what stands in front of the feed's rows
      */
-    public OfFeed of(String feed, byte[] head) throws IOException {
-        PrivateFiles.createDirectories(folder);
-        OutputStream file = new BufferedOutputStream(PrivateFiles.create(folder.resolve(fileName(feed))));
-        file.write(head);
-        return new OfFeed(file);
+    public OfFeed of(String feed, byte[] head) {
+        return new OfFeed(feed, head);
     }
 
     /** The feed's name, unpacked and without folders; where two feeds come to one name, the later is numbered. */
@@ -69,31 +67,54 @@ public final class RejectedRows {
     }
 
     /** The file of one feed. */
-    public static final class OfFeed implements Closeable {
+    public final class OfFeed implements Closeable {
 
-        private final OutputStream file;
+        private final String feed;
+        private final byte[] head;
+        private @Nullable OutputStream file;
+        private long rowCount;
 
-        private OfFeed(OutputStream file) {
-            this.file = file;
+        private OfFeed(String feed, byte[] head) {
+            this.feed = feed;
+            this.head = head;
         }
 
         /** Writes a row as it stands in the feed. */
         public void add(byte[] row) {
             try {
-                file.write(row);
+                opened().write(row);
+                rowCount++;
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
         }
 
+        private OutputStream opened() throws IOException {
+            OutputStream open = file;
+            if (open == null) {
+                PrivateFiles.createDirectories(folder);
+                open = new BufferedOutputStream(PrivateFiles.create(folder.resolve(fileName(feed))));
+                file = open;
+                open.write(head);
+            }
+            return open;
+        }
+
         /** Writes what stands behind the feed's rows. */
         public void end(byte[] trailer) throws IOException {
-            file.write(trailer);
+            opened().write(trailer);
+        }
+
+        /** Rows written so far. */
+        public long rowCount() {
+            return rowCount;
         }
 
         @Override
         public void close() throws IOException {
-            file.close();
+            if (file != null) {
+                file.close();
+            }
         }
     }
 }

@@ -66,6 +66,21 @@ class RejectTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "5d41402abc4b2a76b9719d911017c592, 5d4140…",
+        "5D41402ABC4B2A76B9719D911017C592x, 5D4140…x",
+        "md5=5d41402abc4b2a76b9719d911017c592 20260105, md5=5d4***… ****0105",
+        "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824, 2cf24d…",
+        "5d41402a-bc4b-2a76-b971-9d911017c592, 5d4140…",
+        "5d:41:40:2a:bc:4b:2a:76:b9:71:9d:91:10:17:c5:92, 5d:41:…",
+        "５ｄ４１４０２ａｂｃ４ｂ２ａ７６ｂ９７１９ｄ, ５ｄ４１４０…",
+        "5d41402abc4b2a76b97, 5d41***abc*b*a76b97"
+    })
+    void a_digest_is_not_shown(String value, String masked) {
+        assertThat(Reject.masked(value)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
     @CsvSource({"20260231", "2026-02-31", "soon", "1.38E+10", "2026/13/1", "12345678", "TOTAL|2"})
     void what_is_no_number_is_shown(String value) {
         assertThat(Reject.masked(value)).isEqualTo(value);

@@ -29,7 +29,7 @@ class RestartTest {
             "rejected-rows/north_1.csv",
             "rejected-rows/south_1.csv");
 
-    private final BigNight night = new BigNight(160_000, 20_000);
+    private final BigNight night = new BigNight(130_000, 20_000);
 
     @TempDir
     private Path directory = Path.of("");

@@ -18,7 +18,9 @@ class RejectedRowsTest {
     private List<String> filesOf(String... feeds) throws IOException {
         RejectedRows rows = new RejectedRows(night);
         for (String feed : feeds) {
-            rows.of(feed, new byte[0]).close();
+            try (RejectedRows.OfFeed file = rows.of(feed, new byte[0])) {
+                file.add(new byte[0]);
+            }
         }
         try (var files = Files.list(night.resolve(RejectedRows.FOLDER))) {
             return files.map(path -> path.getFileName().toString()).sorted().toList();
@@ -45,6 +47,12 @@ class RejectedRowsTest {
     @Test
     void a_name_that_no_file_may_have_is_shortened_from_its_beginning() throws IOException {
         assertThat(filesOf("号".repeat(90) + ".csv")).containsExactly("号".repeat(65) + ".csv");
+    }
+
+    @Test
+    void without_a_row_there_is_neither_file_nor_folder() throws IOException {
+        new RejectedRows(night).of("a.csv", new byte[] {1}).close();
+        assertThat(night).isEmptyDirectory();
     }
 
     @Test
