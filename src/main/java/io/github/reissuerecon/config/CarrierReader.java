@@ -117,6 +117,7 @@ final class CarrierReader {
                 digest(root, given),
                 given.trailer());
         checkColumns(root, layout);
+        checkTrailer(root, layout);
         if (!layout.charset().canEncode()) {
             faults.add(root + ".charset: rejected rows cannot be written in " + layout.charset()
                     + "; write the charset that it stands for");
@@ -148,6 +149,17 @@ final class CarrierReader {
         return algorithm == null
                 ? null
                 : new DigestScheme(algorithm, keys.digestOf(), region, keyed ? keys.hmacKey() : null);
+    }
+
+    /** In a list of numbers a bare count looks like one of them. */
+    private void checkTrailer(String root, Layout layout) {
+        Columns columns = layout.columns();
+        boolean onlyNumbers = columns.equals(new Columns(columns.msisdn(), null, null, null, null));
+        if (onlyNumbers && layout.trailer() != null && layout.trailer().strip().equals("{count}")) {
+            faults.add(
+                    root + ".trailer: a bare {count} cannot be told from a number of the list; leave it out, or write"
+                            + " what stands around the count");
+        }
     }
 
     private void checkColumns(String root, Layout layout) {

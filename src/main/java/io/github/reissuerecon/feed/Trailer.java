@@ -12,6 +12,9 @@ final class Trailer {
 
     private static final String COUNT = "{count}";
 
+    /** No file has so many: what announces more is a number of somebody's, and its row is read as any other. */
+    private static final long ROWS_OF_NO_FILE = 1_000_000_000;
+
     private final Pattern pattern;
     private final String delimiter;
 
@@ -40,6 +43,7 @@ final class Trailer {
         Matcher matcher = pattern.matcher(StreamSupport.stream(record.spliterator(), false)
                 .collect(Collectors.joining(delimiter))
                 .strip());
-        return matcher.matches() ? Long.valueOf(matcher.group(1)) : null;
+        Long rows = matcher.matches() ? Long.valueOf(matcher.group(1)) : null;
+        return rows != null && rows < ROWS_OF_NO_FILE ? rows : null;
     }
 }

@@ -128,6 +128,16 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void a_bare_count_is_no_trailer_of_a_list_of_numbers() {
+        String list = LEAST.replace(
+                "columns: {msisdn: 1, event: 2, event-on: 3}",
+                "columns: {msisdn: 1}\n          trailer: \"{count}\"\n          date-from-file-name: yyyyMMdd");
+        assertThatThrownBy(() -> read(list.replace("date-from-file-name: null", "")))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContaining("layout.trailer: a bare {count}");
+    }
+
+    @Test
     void a_companion_of_another_extension_and_a_glob_of_companions_are_refused() {
         assertThatThrownBy(() -> read(LEAST.replace("max-age-days: null", "companions: [done]")))
                 .isInstanceOf(ConfigurationFault.class)

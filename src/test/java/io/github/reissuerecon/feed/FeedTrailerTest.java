@@ -70,6 +70,14 @@ class FeedTrailerTest {
     }
 
     @Test
+    void a_subscribers_number_is_no_count_of_rows() {
+        FeedProgress progress = read(dates().trailer("{count}"), TWO_ROWS + "13900139000\n2\n");
+        assertThat(progress.announcedRows()).isEqualTo(2);
+        assertThat(progress.rows()).isEqualTo(3);
+        assertThat(progress.rejected()).isOne();
+    }
+
+    @Test
     void without_a_trailer_in_the_layout_it_is_a_bad_row() {
         FeedProgress progress = read(dates(), TWO_ROWS + "TOTAL|2\n");
         assertThat(progress.announcedRows()).isNull();

@@ -3,6 +3,7 @@ package io.github.reissuerecon.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +27,28 @@ class FeedTroubleTest extends SmallSite {
         assertThat(published("2026-11-22", "unbind.csv"))
                 .contains("2,+8613800138001,")
                 .doesNotContain("13800138000");
+    }
+
+    /** A file is told in part when the process dies between two portions. */
+    @Test
+    void a_file_told_in_part_is_not_continued_under_another_layout() throws Exception {
+        feed("mobile_1.csv", FEED + BAD_ROW);
+        assertThat(reconcile(config())).isEqualTo(30);
+        try (Connection connection = DriverManager.getConnection(h2, "sa", "");
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("update recon_feed set whole = false where told_count > 0"))
+                    .isOne();
+        }
+        String swapped = config().replace(
+                        "disconnected-on: closed, reissued-on: opened", "disconnected-on: opened, reissued-on: closed");
+        assertThat(reconcile(swapped)).isEqualTo(30);
+        assertThat(errors).contains("mobile_1.csv has another layout", "--accept-guard=feed-replaced");
+        assertThat(reconcile(
+                        swapped.replace("max-reject-share: 20%", "max-reject-share: 100%"),
+                        "--accept-guard=feed-replaced",
+                        "--reason=columns were swapped"))
+                .isEqualTo(3);
+        assertThat(published("2026-11-22", "unbind.csv")).contains("1,+8613800138000,2020-01-01,,,2026-06-01,1,mobile");
     }
 
     @Test
