@@ -89,6 +89,7 @@ public final class ConfigurationReader {
         return new ReconConfiguration(
                 keys.businessZone(),
                 threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads),
+                faults.notNegative("recon.retries", keys.retries()),
                 Path.of(keys.output().directory()),
                 MsisdnForm.of(msisdnForm(keys.output()), keys.output().hmacKey()),
                 database(platform.datasource()),

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param businessZone zone of business dates, carrier dates and of a binding's date
  * @param threads files and key ranges worked on at a time
+ * @param retries how often a night goes on by itself after a fault of a database that passes
  * @param outputDirectory where the folders of the nights are
  * @param msisdnForm writes a number into the machine files
  * @param platformDatabase where the platform's tables are; empty for the batch database
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 public record ReconConfiguration(
         ZoneId businessZone,
         int threads,
+        int retries,
         Path outputDirectory,
         LongFunction<String> msisdnForm,
         Optional<DatabaseAddress> platformDatabase,

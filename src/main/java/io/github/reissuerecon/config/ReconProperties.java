@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param businessZone zone of business dates, carrier dates and of a binding's date
  * @param threads files and key ranges worked on at a time; null for one a processor
+ * @param retries how often a night goes on by itself after a fault of a database that passes
  * @param output where and how the files are written
  * @param platform the platform's database
  * @param policy what is left to the platform's judgement
@@ -29,6 +30,7 @@ import org.springframework.util.unit.DataSize;
 record ReconProperties(
         @DefaultValue("Asia/Shanghai") ZoneId businessZone,
         @Nullable Integer threads,
+        @DefaultValue("6") int retries,
         @DefaultValue Output output,
         @DefaultValue PlatformKeys platform,
         @DefaultValue PolicyKeys policy,

@@ -27,6 +27,16 @@ final class Failures {
                 .orElse(null);
     }
 
+    /** Whether it failed for a reason that passes by itself, and for none that a person must see to. */
+    static boolean mayPass(JobExecution execution) {
+        return stopped(execution) == null && TransientFault.isAmong(chains(execution));
+    }
+
+    /** The same of a failure outside the job. */
+    static boolean mayPass(Throwable failure) {
+        return !(failure instanceof NightStopped) && TransientFault.isAmong(chain(failure).stream());
+    }
+
     /** The failures, a line each. The stack of one that nobody foresaw goes to the log at level debug. */
     static String message(JobExecution execution) {
         List<String> messages = chains(execution)
@@ -46,24 +56,26 @@ final class Failures {
                 .orElse("the job ended as " + execution.getStatus());
     }
 
-    private static String describe(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
+    /** What began it, in one sentence. */
+    static String describe(Throwable failure) {
+        List<Throwable> links = chain(failure);
+        Throwable root = links.get(links.size() - 1);
         return root.getClass().getSimpleName() + ": " + root.getMessage()
                 + " (run with --logging.level.io.github.reissuerecon=debug for the stack)";
     }
 
     private static Stream<Throwable> chains(JobExecution execution) {
-        List<Throwable> all = new ArrayList<>();
-        for (Throwable failure : execution.getAllFailureExceptions()) {
-            Throwable link = failure;
-            while (link != null && !all.contains(link)) {
-                all.add(link);
-                link = link.getCause();
-            }
+        return execution.getAllFailureExceptions().stream().flatMap(failure -> chain(failure).stream());
+    }
+
+    /** A failure, what caused it, and so on. */
+    private static List<Throwable> chain(Throwable failure) {
+        List<Throwable> links = new ArrayList<>();
+        Throwable link = failure;
+        while (link != null && !links.contains(link)) {
+            links.add(link);
+            link = link.getCause();
         }
-        return all.stream();
+        return links;
     }
 }

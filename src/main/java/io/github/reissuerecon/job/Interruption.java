@@ -1,5 +1,6 @@
 package io.github.reissuerecon.job;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,20 +14,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ends a running night in good order when the process is asked to end: the blocks in hand are committed, then the steps
- * stop. Comes before the connections are closed.
+ * stop. Comes before the connections are closed. What has not ended after {@value #PATIENCE_IN_TENTHS_OF_A_SECOND} tenths
+ * of a second is cut off, as a kill would.
  */
 @Component
 class Interruption implements SmartLifecycle, JobExecutionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
-    private static final int PATIENCE_IN_TENTHS_OF_A_SECOND = 250;
+    private static final int PATIENCE_IN_TENTHS_OF_A_SECOND = 80;
 
+    private final CountDownLatch requested = new CountDownLatch(1);
     private volatile @Nullable JobExecution current;
     private volatile @Nullable CountDownLatch ended;
-    private volatile boolean requested;
     private volatile boolean running;
 
-    /** Runs a night so that it can be interrupted. */
+    /** Runs a night so that it can be interrupted: the process waits for its end. */
     <T> T guarding(Callable<T> night) throws Exception {
         CountDownLatch latch = new CountDownLatch(1);
         ended = latch;
@@ -34,12 +36,17 @@ class Interruption implements SmartLifecycle, JobExecutionListener {
             return night.call();
         } finally {
             latch.countDown();
-            current = null;
         }
     }
 
+    /** Whether the process was asked to end. */
     boolean requested() {
-        return requested;
+        return requested.getCount() == 0;
+    }
+
+    /** Waits, but no longer than until the process is asked to end. */
+    void pause(Duration time) throws InterruptedException {
+        boolean unused = requested.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -48,13 +55,17 @@ class Interruption implements SmartLifecycle, JobExecutionListener {
     }
 
     @Override
+    public void afterJob(JobExecution execution) {
+        current = null;
+    }
+
+    @Override
     public void start() {
         running = true;
     }
 
-    /** Asks a running night to end behind the blocks in hand. */
-    void request() {
-        requested = true;
+    /** Has the steps of the running job end behind the blocks in hand. */
+    void stopSteps() {
         JobExecution execution = current;
         if (execution != null) {
             execution.getStepExecutions().forEach(step -> step.setTerminateOnly());
@@ -65,14 +76,15 @@ class Interruption implements SmartLifecycle, JobExecutionListener {
     @Override
     public void stop() {
         running = false;
+        requested.countDown();
         CountDownLatch latch = ended;
-        if (current == null || latch == null) {
+        if (latch == null || latch.getCount() == 0) {
             return;
         }
         LOG.info("asked to end: the blocks in hand are committed; the same command continues");
         try {
             for (int i = 0; i < PATIENCE_IN_TENTHS_OF_A_SECOND; i++) {
-                request();
+                stopSteps();
                 if (latch.await(100, TimeUnit.MILLISECONDS)) {
                     return;
                 }

@@ -11,9 +11,11 @@ import io.github.reissuerecon.run.Runs;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.listener.JobExecutionListener;
 
-/** The numbers of the night, read from the ledger once and shared by all parts of the match. */
-final class NightIndex {
+/** The numbers of the night, read from the ledger once a start and shared by all parts of the match. */
+final class NightIndex implements JobExecutionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(NightIndex.class);
 
@@ -30,6 +32,12 @@ final class NightIndex {
         this.ledger = ledger;
         this.reader = reader;
         this.runs = runs;
+    }
+
+    /** Between two starts another file may have come. */
+    @Override
+    public synchronized void beforeJob(JobExecution execution) {
+        index = null;
     }
 
     synchronized NumberIndex of(Night night) {

@@ -1,9 +1,12 @@
 package io.github.reissuerecon.job;
 
+import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Run;
 import io.github.reissuerecon.run.Runs;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -15,7 +18,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Starts a night, or continues one: takes the lock, takes over what a dead process left behind, runs the job. */
 @Component
@@ -23,6 +31,7 @@ public class NightRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
     private static final int MOST_DAYS_AHEAD = 366;
+    private static final String INTERRUPTED = "interrupted; the same command continues";
 
     private final DataSource batchDatabase;
     private final JobOperator jobs;
@@ -31,6 +40,7 @@ public class NightRunner {
     private final TakeOver takeOver;
     private final Interruption interruption;
     private final Clock clock;
+    private final BackOff pauses;
 
     NightRunner(
             DataSource batchDatabase,
@@ -39,6 +49,7 @@ public class NightRunner {
             Runs runs,
             TakeOver takeOver,
             Interruption interruption,
+            ReconConfiguration configuration,
             Clock clock) {
         this.batchDatabase = batchDatabase;
         this.jobs = jobs;
@@ -47,6 +58,14 @@ public class NightRunner {
         this.takeOver = takeOver;
         this.interruption = interruption;
         this.clock = clock;
+        this.pauses = pauses(configuration.retries());
+    }
+
+    private static BackOff pauses(int most) {
+        ExponentialBackOff growing = new ExponentialBackOff(2_000, 2);
+        growing.setMaxInterval(60_000);
+        growing.setMaxAttempts(most);
+        return growing;
     }
 
     /**
@@ -63,7 +82,13 @@ public class NightRunner {
             boolean full,
             boolean rerun,
             @Nullable String acceptGuard,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        /** What is asked for when its run has begun: to go on with it. */
+        private Order again() {
+            return new Order(businessDate, full, false, acceptGuard, reason);
+        }
+    }
 
     /**
      * How it ended.
@@ -75,27 +100,87 @@ public class NightRunner {
     public record Ending(
             Run run, ExitCode exitCode, @Nullable String message) {}
 
-    /** Runs the night. */
-    public Ending run(Order order) throws Exception {
-        if (order.businessDate()
-                .isAfter(clock.instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(MOST_DAYS_AHEAD))) {
-            throw new NightStopped(
-                    ExitCode.USAGE,
-                    "--business-date: expected a night that has come, found " + order.businessDate()
-                            + ": its files would belong to it for ever");
+    /**
+     * How one start ended: with an ending, or in a failure before the job.
+     *
+     * @param mayPass whether it failed for a reason that passes by itself
+     */
+    private record Attempt(
+            @Nullable Ending reached, @Nullable Exception failure, boolean mayPass) {
+
+        static Attempt ended(Ending ending) {
+            return new Attempt(ending, null, false);
         }
-        RunLock lock = RunLock.take(batchDatabase, interruption::request);
-        try {
-            return runAlone(order);
-        } finally {
-            lock.close();
+
+        Ending ending() throws Exception {
+            if (failure != null) {
+                throw failure;
+            }
+            return Objects.requireNonNull(reached);
+        }
+
+        String problem() {
+            return failure != null
+                    ? Failures.describe(failure)
+                    : String.valueOf(Objects.requireNonNull(reached).message());
         }
     }
 
-    private Ending runAlone(Order order) throws Exception {
+    /**
+     * Runs the night. What fails because a database is lost for a while is started again, some times, with pauses that grow.
+     *
+     * @throws NightStopped when it cannot begin; when it was asked to end before it could go on
+     */
+    public Ending run(Order order) throws Exception {
+        requireThatItHasCome(order.businessDate());
+        return interruption.guarding(() -> persevere(order));
+    }
+
+    private void requireThatItHasCome(LocalDate businessDate) {
+        if (businessDate.isAfter(
+                clock.instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(MOST_DAYS_AHEAD))) {
+            throw new NightStopped(
+                    ExitCode.USAGE,
+                    "--business-date: expected a night that has come, found " + businessDate
+                            + ": its files would belong to it for ever");
+        }
+    }
+
+    private Ending persevere(Order order) throws Exception {
+        BackOffExecution waits = pauses.start();
+        Attempt attempt = attempt(order);
+        while (attempt.mayPass()) {
+            long millis = waits.nextBackOff();
+            if (millis == BackOffExecution.STOP) {
+                break;
+            }
+            LOG.warn("{}", attempt.problem());
+            LOG.warn("the night goes on in {} s from its last commit", Math.round(millis / 1000.0));
+            interruption.pause(Duration.ofMillis(millis));
+            if (interruption.requested()) {
+                throw new NightStopped(ExitCode.TERMINATED, INTERRUPTED);
+            }
+            attempt = attempt(order.again());
+        }
+        return attempt.ending();
+    }
+
+    /** One start, under the lock. */
+    private Attempt attempt(Order order) throws Exception {
+        try (RunLock lock = RunLock.take(batchDatabase, interruption::stopSteps)) {
+            return underLock(order, lock);
+        } catch (SQLException | DataAccessException | TransactionException failed) {
+            if (Failures.mayPass(failed)) {
+                return new Attempt(null, failed, true);
+            }
+            throw failed;
+        }
+    }
+
+    private Attempt underLock(Order order, RunLock lock) throws Exception {
         Optional<Run> latest = runs.latestOf(order.businessDate());
         if (latest.isPresent() && latest.get().complete() && !order.rerun()) {
-            return new Ending(latest.get(), ExitCode.COMPLETE, "is complete already");
+            return Attempt.ended(new Ending(latest.get(), ExitCode.COMPLETE, "is complete already"));
         }
         Run run = latest.filter(known -> !known.complete())
                 .orElseGet(() -> runs.begin(
@@ -106,28 +191,41 @@ public class NightRunner {
         if (order.acceptGuard() != null) {
             runs.acceptGuard(run.runId(), order.acceptGuard(), Objects.requireNonNull(order.reason()), clock.instant());
         }
-        return execute(run);
+        return execute(run, lock);
     }
 
-    private Ending execute(Run run) throws Exception {
+    private Attempt execute(Run run, RunLock lock) throws Exception {
         takeOver.of(run);
-        JobExecution execution = interruption.guarding(() -> jobs.start(night, Night.parameters(run)));
-        Run now = runs.get(run.runId());
-        if (now.complete()) {
-            return new Ending(now, exitCode(now), null);
+        JobExecution execution = jobs.start(night, Night.parameters(run));
+        boolean mayPass = lock.lost() || Failures.mayPass(execution);
+        try {
+            Run now = runs.get(run.runId());
+            if (now.complete()) {
+                return Attempt.ended(new Ending(now, exitCode(now), null));
+            }
+            Ending ending = unfinished(now, execution, lock.lost());
+            runs.attempted(
+                    run.runId(), ending.exitCode().code(), ending.exitCode().outcome());
+            return new Attempt(ending, null, mayPass && !interruption.requested());
+        } catch (DataAccessException lost) {
+            return new Attempt(unfinished(run, execution, lock.lost()), null, mayPass || Failures.mayPass(lost));
         }
-        ExitCode exitCode = ExitCode.FAILED;
-        String message = null;
+    }
+
+    private Ending unfinished(Run run, JobExecution execution, boolean lockLost) {
         if (interruption.requested()) {
-            exitCode = ExitCode.TERMINATED;
-            message = "interrupted; the same command continues";
-        } else {
-            NightStopped stopped = Failures.stopped(execution);
-            exitCode = stopped == null ? ExitCode.FAILED : stopped.exitCode();
-            message = stopped == null ? Failures.message(execution) : stopped.getMessage();
+            return new Ending(run, ExitCode.TERMINATED, INTERRUPTED);
         }
-        runs.attempted(run.runId(), exitCode.code(), exitCode.outcome());
-        return new Ending(runs.get(run.runId()), exitCode, message);
+        NightStopped stopped = Failures.stopped(execution);
+        if (stopped != null) {
+            return new Ending(run, stopped.exitCode(), stopped.getMessage());
+        }
+        return new Ending(
+                run,
+                ExitCode.FAILED,
+                lockLost && execution.getAllFailureExceptions().isEmpty()
+                        ? "the run's lock was lost with its connection to the batch database"
+                        : Failures.message(execution));
     }
 
     private static ExitCode exitCode(Run run) {

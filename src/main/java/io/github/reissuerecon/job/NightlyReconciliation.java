@@ -49,6 +49,7 @@ class NightlyReconciliation {
     @Bean
     Job night(
             Interruption interruption,
+            NightIndex index,
             Step arrive,
             Step intake,
             Step tally,
@@ -57,6 +58,7 @@ class NightlyReconciliation {
             Step publish) {
         return new JobBuilder(JOB, repository)
                 .listener(interruption)
+                .listener(index)
                 .start(arrive)
                 .next(intake)
                 .next(tally)

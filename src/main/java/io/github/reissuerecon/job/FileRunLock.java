@@ -1,0 +1,97 @@
+package io.github.reissuerecon.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The operating system's lock on a file beside an embedded database; it goes with the process. Who holds it stands in the
+ * file. (H2's own lock keeps a second process out already, but cannot say who is in, and not at all when the address says
+ * AUTO_SERVER.)
+ */
+final class FileRunLock implements RunLock {
+
+    static final String SUFFIX = ".run";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileRunLock.class);
+
+    private final FileChannel channel;
+
+    private FileRunLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static RunLock take(Path file) {
+        try {
+            FileChannel channel = open(file);
+            if (lock(channel) == null) {
+                channel.close();
+                throw RunLock.heldBy(written(file).orElse(null));
+            }
+            FileRunLock lock = new FileRunLock(channel);
+            lock.write(LockHolder.here().line());
+            return lock;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the lock file " + file + " cannot be written", failed);
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return null;
+        }
+    }
+
+    /** The run that holds the lock on a file; empty when none does. */
+    static Optional<LockHolder> holder(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = open(file)) {
+            return lock(channel) == null ? written(file) : Optional.empty();
+        } catch (IOException unknown) {
+            LOG.debug("the lock file", unknown);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LockHolder> written(Path file) throws IOException {
+        return LockHolder.parse(Files.readString(file));
+    }
+
+    private void write(String text) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    @Override
+    public void close() {
+        try (channel) {
+            channel.truncate(0);
+        } catch (IOException gone) {
+            LOG.debug("the lock file", gone);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.reissuerecon.job;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A named lock of the server, tied to a connection: the server frees it when the process ends, and after
+ * {@value #SECONDS_OF_SILENCE} seconds of silence when its whole machine is gone. The connection is asked for a sign of life
+ * again and again; when the lock is lost, the run stops. Who holds it stands in {@code recon_lock_holder}.
+ */
+final class ServerLock implements RunLock {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerLock.class);
+    private static final String NAME = "concat('reissue-recon.', left(database(), 40))";
+    private static final int SECONDS_BETWEEN_SIGNS = 10;
+    private static final int SECONDS_OF_SILENCE = 120;
+    private static final int MILLIS_FOR_AN_ANSWER = 60_000;
+    private static final int TRIES_TO_READ_THE_HOLDER = 10;
+
+    private final Connection connection;
+    private final Runnable onLoss;
+    private volatile boolean lost;
+    private final ScheduledExecutorService signs = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "run-lock");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private ServerLock(Connection connection, Runnable onLoss) {
+        this.connection = connection;
+        this.onLoss = onLoss;
+    }
+
+    /** Takes the lock; the connection is the lock's from then on. */
+    static RunLock take(Connection connection, Runnable onLoss) throws SQLException {
+        ServerLock lock = new ServerLock(connection, onLoss);
+        connection.setNetworkTimeout(lock.signs, MILLIS_FOR_AN_ANSWER);
+        if (lock.number("select get_lock(" + NAME + ", 0)") != 1) {
+            LockHolder holder = lock.holder();
+            lock.signs.shutdownNow();
+            throw RunLock.heldBy(holder);
+        }
+        lock.say("set session wait_timeout = " + SECONDS_OF_SILENCE);
+        lock.noteHolder(LockHolder.here());
+        Future<?> unused = lock.signs.scheduleWithFixedDelay(
+                lock::sign, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
+        return lock;
+    }
+
+    private void noteHolder(LockHolder holder) throws SQLException {
+        try (PreparedStatement note = connection.prepareStatement("""
+                insert into recon_lock_holder (id, connection_id, host, pid, since)
+                values (1, connection_id(), ?, ?, ?)
+                on duplicate key update connection_id = values(connection_id), host = values(host),
+                                        pid = values(pid), since = values(since)""")) {
+            note.setString(1, holder.host());
+            note.setLong(2, holder.pid());
+            note.setObject(3, LocalDateTime.ofInstant(holder.since(), ZoneOffset.UTC));
+            note.executeUpdate();
+        }
+    }
+
+    /** Who holds the lock now; asked for a second, because the holder writes this down a moment after it took the lock. */
+    private @Nullable LockHolder holder() throws SQLException {
+        for (int i = 0; i < TRIES_TO_READ_THE_HOLDER; i++) {
+            try (PreparedStatement query = connection.prepareStatement(
+                            "select host, pid, since from recon_lock_holder where connection_id = is_used_lock(" + NAME
+                                    + ")");
+                    ResultSet row = query.executeQuery()) {
+                if (row.next()) {
+                    return new LockHolder(
+                            row.getString(1),
+                            row.getLong(2),
+                            row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+        return null;
+    }
+
+    private void sign() {
+        try {
+            if (number("select is_used_lock(" + NAME + ") = connection_id()") == 1) {
+                return;
+            }
+        } catch (SQLException lost) {
+            LOG.debug("the lock's connection", lost);
+        }
+        LOG.warn("the run's lock is lost with its connection: the steps stop behind the blocks in hand");
+        lost = true;
+        Future<?> unused = signs.scheduleWithFixedDelay(onLoss, 0, 100, TimeUnit.MILLISECONDS);
+        throw new IllegalStateException("ends the signs");
+    }
+
+    private synchronized int number(String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    private synchronized void say(String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    @Override
+    public boolean lost() {
+        return lost;
+    }
+
+    /** Whatever became of the connection, the lock is gone behind this: it does not go back to the pool as it is. */
+    @Override
+    public synchronized void close() {
+        signs.shutdownNow();
+        try (connection) {
+            say("select release_lock(" + NAME + ")");
+            say("set session wait_timeout = default");
+        } catch (SQLException gone) {
+            LOG.debug("the lock's connection", gone);
+        }
+    }
+}
