@@ -1,5 +1,6 @@
 package io.github.reissuerecon.job;
 
+import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.platform.PlatformFault;
 import java.io.IOException;
@@ -52,6 +53,10 @@ final class Failures {
     }
 
     private static String describe(Throwable failure) {
+        String disk = EmbeddedFile.trouble(failure);
+        if (disk != null) {
+            return disk;
+        }
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

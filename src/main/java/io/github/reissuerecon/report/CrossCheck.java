@@ -99,6 +99,7 @@ public final class CrossCheck {
             ofFeed.sum("rows", "accepted", "duplicate", "ignored", "rejected");
             ofFeed.figure("rows", "recon_feed", feed.progress().rows());
             ofFeed.figure("accepted", "recon_feed", feed.acceptedCount());
+            ofFeed.figure("duplicate", "recon_feed", feed.duplicateCount());
             ofFeed.figure("ignored", "recon_feed", feed.progress().ignored());
             ofFeed.figure("rejected", "recon_reject", rejects.count(feed.feedId()));
             ofFeed.figure("rejected", "rejected.csv", written.rows("rejected.csv", Spreadsheet.cell(feed.name())));
