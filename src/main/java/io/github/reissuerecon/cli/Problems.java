@@ -1,6 +1,7 @@
 package io.github.reissuerecon.cli;
 
 import io.github.reissuerecon.config.ConfigurationFault;
+import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.job.NightStopped;
 import io.github.reissuerecon.run.ExitCode;
 import java.sql.SQLException;
@@ -46,6 +47,11 @@ final class Problems {
         if (find(failure, Problems::isDatabaseInUse) != null) {
             Console.error("another run has the batch database open; nothing was touched");
             return ExitCode.LOCKED.code();
+        }
+        String disk = EmbeddedFile.trouble(failure);
+        if (disk != null) {
+            Console.error(disk);
+            return ExitCode.FAILED.code();
         }
         Console.error(
                 describe(failure) + System.lineSeparator()

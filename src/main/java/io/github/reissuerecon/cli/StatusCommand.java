@@ -62,6 +62,11 @@ final class StatusCommand implements Callable<Integer> {
                     run.outcome(),
                     run.startedAt(),
                     run.attempts() > 1 ? "  " + run.attempts() + " starts" : ""));
+            run.tripped().forEach(trip -> text.append("    ")
+                    .append(trip.guard())
+                    .append(": ")
+                    .append(trip.message())
+                    .append('\n'));
             run.steps()
                     .forEach((name, step) -> text.append(String.format(
                             Locale.ROOT, "    %-16s %-10s %8.1f s%n", name, step.status(), step.seconds())));

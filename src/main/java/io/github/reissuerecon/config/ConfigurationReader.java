@@ -112,7 +112,9 @@ public final class ConfigurationReader {
                         keys.guards().maxFlaggedShare(),
                         keys.guards().maxRejectShare(),
                         keys.guards().warnRejectShare(),
-                        keys.guards().maxShrink()));
+                        keys.guards().maxShrink(),
+                        faults.atLeastOne(
+                                "recon.guards.max-hit-jump", keys.guards().maxHitJump())));
     }
 
     private MsisdnForm.Kind msisdnForm(ReconProperties.Output output) {

@@ -48,4 +48,12 @@ final class Faults {
         }
         return days;
     }
+
+    double atLeastOne(String key, double factor) {
+        if (!(factor >= 1)) {
+            add(key + ": expected a number, 1 or more, such as 3, found " + factor);
+            return 1;
+        }
+        return factor;
+    }
 }

@@ -150,5 +150,6 @@ record ReconProperties(
             @DefaultValue("5%") Share maxFlaggedShare,
             @DefaultValue("1%") Share maxRejectShare,
             @DefaultValue("0.1%") Share warnRejectShare,
-            @DefaultValue("50%") Share maxShrink) {}
+            @DefaultValue("50%") Share maxShrink,
+            @DefaultValue("3") double maxHitJump) {}
 }

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that a carrier sent.
@@ -43,6 +47,28 @@ public record FeedFile(String name, Path path) {
     /** The name of a file without the ending that says how it is packed. */
     public static String unpackedName(String name) {
         return Packing.of(name).unpackedName(name);
+    }
+
+    /**
+     * What of a file changes when it is written or replaced.
+     *
+     * @param identity which file it is, where the file system tells
+     */
+    public record State(
+            long size, FileTime modifiedAt, @Nullable Object identity) {}
+
+    /**
+     * Its state now.
+     *
+     * @return null when it is not there
+     */
+    public @Nullable State state() throws IOException {
+        try {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            return new State(now.size(), now.lastModifiedTime(), now.fileKey());
+        } catch (NoSuchFileException gone) {
+            return null;
+        }
     }
 
     /** The SHA-256 of its bytes as they lie there, in hex. */

@@ -90,6 +90,11 @@ public final class FileGuards {
         return Guard.must("header-changed", false, Consequence.STOP, message);
     }
 
+    /** That a file is not the one that its night began with. */
+    public static Guard replaced(String message) {
+        return Guard.must(Guards.FEED_REPLACED, false, Consequence.STOP, message);
+    }
+
     /** That a file has the name of one that an earlier night loaded, and other bytes. */
     public static Guard renewed(String name, LocalDate earlierNight) {
         return Guard.told(

@@ -20,6 +20,7 @@ public final class Guards {
             FEED_REPLACED,
             "max-age-days",
             "max-flagged-share",
+            "max-hit-jump",
             "max-reject-share",
             "max-shrink");
 

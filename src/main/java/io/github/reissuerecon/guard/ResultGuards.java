@@ -1,11 +1,31 @@
 package io.github.reissuerecon.guard;
 
 import io.github.reissuerecon.guard.Guard.Consequence;
+import java.util.List;
 
 /** The guards over what a night decided. */
 public final class ResultGuards {
 
+    /** The least hits, and the least rows, from which a share of hits can be judged. */
+    public static final long WORTH_JUDGING = 100;
+
+    /** From fewer nights nobody can tell what is usual: the first one loads all that a carrier ever told. */
+    private static final int NIGHTS_WORTH_COMPARING = 3;
+
     private ResultGuards() {}
+
+    /**
+     * What a carrier's news led to in a night.
+     *
+     * @param hits bindings that are flagged, to be reviewed or to be watched, and whose evidence is the carrier's
+     * @param rows of the carrier that told something new
+     */
+    public record Hits(long hits, long rows) {
+
+        private double share() {
+            return rows == 0 ? 0 : (double) hits / rows;
+        }
+    }
 
     /** The share of the examined accounts that are flagged. */
     public static Guard flagged(long flagged, long examined, GuardLimits limits) {
@@ -16,5 +36,35 @@ public final class ResultGuards {
                 limits.maxFlaggedShare(),
                 Consequence.STOP,
                 flagged + " of " + examined + " accounts flagged (" + Share.percent(share) + ")");
+    }
+
+    /**
+     * How many hits a carrier's new rows led to, against the median share of its recent nights: a column that is taken for
+     * another shows so, and a night that merely brings more rows does not. Not asked when hits, rows or nights are too few.
+     *
+     * @param recent of its recent nights; those with too few rows do not count
+     */
+    public static List<Guard> hitJump(String carrier, Hits tonight, List<Hits> recent, GuardLimits limits) {
+        List<Double> shares = recent.stream()
+                .filter(night -> night.rows() >= WORTH_JUDGING)
+                .map(Hits::share)
+                .sorted()
+                .toList();
+        if (tonight.hits() < WORTH_JUDGING
+                || tonight.rows() < WORTH_JUDGING
+                || shares.size() < NIGHTS_WORTH_COMPARING) {
+            return List.of();
+        }
+        double usual = shares.get(shares.size() / 2);
+        double limit = usual * limits.maxHitJump();
+        String message = carrier + ": " + tonight.hits() + " hits for " + tonight.rows() + " new rows ("
+                + Share.percent(tonight.share()) + "), usually " + Share.percent(usual) + " in its last "
+                + shares.size() + " nights, limit " + Share.percent(limit) + " (" + times(limits.maxHitJump()) + ")";
+        return List.of(new Guard(
+                "max-hit-jump", tonight.share(), limit, tonight.share() <= limit, Consequence.STOP, message, null));
+    }
+
+    private static String times(double factor) {
+        return (factor == Math.rint(factor) ? String.valueOf((long) factor) : String.valueOf(factor)) + " times";
     }
 }

@@ -17,6 +17,7 @@ import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Runs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
@@ -41,20 +42,36 @@ final class Arrival implements Tasklet {
     private final FeedHistory history;
     private final Findings findings;
     private final Runs runs;
+    private final Gate gate;
 
-    Arrival(ReconConfiguration configuration, Feeds feeds, FeedHistory history, Findings findings, Runs runs) {
+    Arrival(
+            ReconConfiguration configuration,
+            Feeds feeds,
+            FeedHistory history,
+            Findings findings,
+            Runs runs,
+            Gate gate) {
         this.configuration = configuration;
         this.feeds = feeds;
         this.history = history;
         this.findings = findings;
         this.runs = runs;
+        this.gate = gate;
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         Night night = Night.of(contribution.getStepExecution());
         if (findings.parts(night.runId(), BindingKind.ACCOUNT).isEmpty()) {
-            noteArrivals(night);
+            try {
+                noteArrivals(night);
+            } catch (IOException | UncheckedIOException unreadable) {
+                throw new NightStopped(
+                        ExitCode.FAILED,
+                        "the feeds in " + configuration.feedDirectory() + " cannot be read: "
+                                + Failures.reason(unreadable) + "; when it is mended: the same command",
+                        unreadable);
+            }
         }
         return RepeatStatus.FINISHED;
     }
@@ -80,7 +97,7 @@ final class Arrival implements Tasklet {
             }
         }
         arrivals.forEach(arrival -> guards.addAll(FileGuards.arrival(arrival.announcement())));
-        FeedGuards.enforce(Guards.accept(guards, runs.acceptedGuards(night.runId())));
+        gate.pass(night, Guards.accept(guards, runs.acceptedGuards(night.runId())));
         feeds.register(businessDate, arrivals);
     }
 
@@ -131,12 +148,12 @@ final class Arrival implements Tasklet {
             return;
         }
         if (!runs.acceptedGuards(night.runId()).containsKey(Guards.FEED_REPLACED)) {
-            throw new NightStopped(
-                    ExitCode.GUARD_TRIPPED,
-                    String.join(", ", changed)
+            throw gate.stoppedBy(
+                    night,
+                    FileGuards.replaced(String.join(", ", changed)
                             + " since this night began to load it. Put the former file back, or load the"
                             + " night's files anew: the same command with --accept-guard=" + Guards.FEED_REPLACED
-                            + " --reason=TEXT");
+                            + " --reason=TEXT"));
         }
         feeds.forget(night.businessDate());
     }

@@ -1,7 +1,13 @@
 package io.github.reissuerecon.job;
 
+import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.platform.PlatformFault;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,10 +64,37 @@ final class Failures {
 
     /** What began it, in one sentence. */
     static String describe(Throwable failure) {
-        List<Throwable> links = chain(failure);
-        Throwable root = links.get(links.size() - 1);
+        String disk = EmbeddedFile.trouble(failure);
+        if (disk != null) {
+            return disk;
+        }
+        Throwable root = root(failure);
         return root.getClass().getSimpleName() + ": " + root.getMessage()
                 + " (run with --logging.level.io.github.reissuerecon=debug for the stack)";
+    }
+
+    /** Why a file cannot be read or written, in words. */
+    static String reason(Throwable failure) {
+        Throwable root = root(failure);
+        if (!(root instanceof FileSystemException fault)) {
+            return root instanceof IOException && root.getMessage() != null ? root.getMessage() : root.toString();
+        }
+        String why = fault.getReason();
+        if (why == null) {
+            why = root instanceof NoSuchFileException
+                    ? "is not there"
+                    : root instanceof AccessDeniedException
+                            ? "no right to it"
+                            : root instanceof FileAlreadyExistsException
+                                    ? "is there, and is no directory"
+                                    : root.getClass().getSimpleName();
+        }
+        return fault.getFile() + ": " + why;
+    }
+
+    private static Throwable root(Throwable failure) {
+        List<Throwable> links = chain(failure);
+        return links.get(links.size() - 1);
     }
 
     private static Stream<Throwable> chains(JobExecution execution) {

@@ -5,19 +5,16 @@ import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.guard.CarrierGuards;
 import io.github.reissuerecon.guard.FileGuards;
 import io.github.reissuerecon.guard.Guard;
-import io.github.reissuerecon.guard.Guard.Consequence;
 import io.github.reissuerecon.guard.Guards;
 import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.LoadedFeed;
-import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Runs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The guards over a night's feeds, from what the ledger counted. */
@@ -111,39 +108,5 @@ final class FeedGuards {
                         Optional.ofNullable(file.announcement().rows()))
                 .flatMap(Optional::stream)
                 .anyMatch(rows -> rows == 0);
-    }
-
-    /** Stops the night where a guard did not pass. All of them are told; where a person has to look, that comes first. */
-    static void enforce(List<Guard> guards) {
-        List<Guard> awaited = Guards.tripped(guards, Consequence.NOT_READY);
-        List<Guard> tripped = Guards.tripped(guards, Consequence.STOP);
-        if (!tripped.isEmpty()) {
-            throw stopped(
-                    ExitCode.GUARD_TRIPPED,
-                    Stream.concat(tripped.stream(), awaited.stream()).toList(),
-                    "nothing is published; when " + wayOn(tripped));
-        }
-        if (!awaited.isEmpty()) {
-            throw stopped(ExitCode.NOT_READY, awaited, "run the same command again when it has come");
-        }
-    }
-
-    private static String wayOn(List<Guard> tripped) {
-        String acceptable = tripped.stream()
-                .map(Guard::name)
-                .distinct()
-                .filter(Guards.NAMES::contains)
-                .collect(Collectors.joining(", "));
-        return acceptable.isEmpty()
-                ? "it is mended: the same command"
-                : "a person has looked: the same command with --accept-guard=NAME --reason=TEXT, NAME being "
-                        + acceptable;
-    }
-
-    private static NightStopped stopped(ExitCode exitCode, List<Guard> guards, String advice) {
-        String lines = guards.stream()
-                .map(guard -> guard.name() + ": " + guard.message())
-                .collect(Collectors.joining(System.lineSeparator() + "  "));
-        return new NightStopped(exitCode, lines + System.lineSeparator() + "  " + advice);
     }
 }

@@ -12,8 +12,6 @@ import io.github.reissuerecon.ledger.Rejects;
 import io.github.reissuerecon.ledger.ToldNumbers;
 import io.github.reissuerecon.run.ExitCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -48,12 +46,15 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
     private final Rejects rejects;
     private final BlockSizes sizes;
 
-    private final Deque<LoadedFeed> toDo = new ArrayDeque<>();
+    private final Deque<ToDo> toDo = new ArrayDeque<>();
     private @Nullable FileIntake file;
     private int carrierId;
 
     /** Whether all that the file tells is told by an earlier one. */
     private boolean repeated;
+
+    /** A file that is to be read, and its state when its bytes were those that the night noted. */
+    private record ToDo(LoadedFeed feed, FeedFile.State state) {}
 
     FeedIntake(
             StepExecution step,
@@ -101,8 +102,7 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
                 .toList();
         for (LoadedFeed feed : ofCarrier) {
             if (!feed.progress().whole()) {
-                requireSameBytes(feed, file(feed));
-                toDo.add(feed);
+                toDo.add(new ToDo(feed, requireSameBytes(feed, file(feed))));
             }
         }
     }
@@ -121,9 +121,10 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
                                 + " of this night is from it"));
     }
 
-    private static void requireSameBytes(LoadedFeed loaded, FeedFile file) {
+    private static FeedFile.State requireSameBytes(LoadedFeed loaded, FeedFile file) {
         try {
-            if (!Files.exists(file.path())) {
+            FeedFile.State state = file.state();
+            if (state == null) {
                 throw new NightStopped(
                         ExitCode.FAILED,
                         loaded.name() + " is gone since this night noted it; put it back and run the same command");
@@ -134,8 +135,13 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
                         loaded.name() + " was replaced since this night noted it; put the former file back, or give the"
                                 + " new one another name");
             }
+            return state;
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(loaded.name() + " cannot be read", unreadable);
+            throw new NightStopped(
+                    ExitCode.FAILED,
+                    loaded.name() + " cannot be read: " + Failures.reason(unreadable)
+                            + "; when it is mended: the same command",
+                    unreadable);
         }
     }
 
@@ -154,7 +160,8 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
     }
 
     /** A file whose header does not fit is noted and left, so that the others are read and tally can tell of all. */
-    private @Nullable FileIntake open(LoadedFeed feed) {
+    private @Nullable FileIntake open(ToDo next) {
+        LoadedFeed feed = next.feed();
         if (feed.progress().rows() > 0) {
             LOG.info("intake   {} was begun before: {} of its events are in the ledger", feed.name(), feed.toldCount());
         }
@@ -163,6 +170,7 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
             FileIntake opened = new FileIntake(
                     feed,
                     file(feed),
+                    next.state(),
                     carrier(feed).layout(),
                     configuration.feedLimits(),
                     configuration.businessZone(),

@@ -11,6 +11,7 @@ import io.github.reissuerecon.feed.Layout;
 import io.github.reissuerecon.feed.RejectedRow;
 import io.github.reissuerecon.ledger.EventSorter;
 import io.github.reissuerecon.ledger.LoadedFeed;
+import io.github.reissuerecon.run.ExitCode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class FileIntake implements Closeable {
 
     private final LoadedFeed feed;
+    private final FeedFile file;
+    private final FeedFile.State state;
     private final BlockSizes sizes;
     private final FeedReader reader;
     private final EventSorter sorter;
@@ -56,12 +59,15 @@ final class FileIntake implements Closeable {
     FileIntake(
             LoadedFeed feed,
             FeedFile file,
+            FeedFile.State state,
             Layout layout,
             FeedLimits limits,
             ZoneId zone,
             LocalDate businessDate,
             BlockSizes sizes) {
         this.feed = feed;
+        this.file = file;
+        this.state = state;
         this.sizes = sizes;
         this.reader = new FeedReader(file, layout, limits, zone, businessDate);
         this.sorter = new EventSorter(layout.digestWords());
@@ -83,23 +89,61 @@ final class FileIntake implements Closeable {
         if (block == null) {
             throw new IllegalStateException("the last block of a file says so");
         }
-        sorter.add(block.events());
+        sort(block.events());
         if (block.progress().whole()) {
+            requireSameFile();
             read = block.progress();
         }
         return new Portion(
                 feed, reader.head(), block.rejectedRows(), block.progress().withWhole(false), none, 0);
     }
 
-    private Portion tellEvents(FeedProgress progress) throws IOException {
+    /** What was read is told only when nobody wrote the file meanwhile; one that is gone by now was read whole. */
+    private void requireSameFile() throws IOException {
+        FeedFile.State now = file.state();
+        if (now != null && !now.equals(state)) {
+            throw new NightStopped(
+                    ExitCode.GUARD_TRIPPED,
+                    feed.name() + " was written while it was read; nothing of it is told. Put the former file back, and"
+                            + " run the same command");
+        }
+    }
+
+    private void sort(EventColumns events) {
+        try {
+            sorter.add(events);
+        } catch (IOException failed) {
+            throw noRoomToSort(failed);
+        }
+    }
+
+    private @Nullable EventColumns sorted(long most) {
+        try {
+            return sorter.next((int) Math.min(sizes.feedEvents(), most));
+        } catch (IOException failed) {
+            throw noRoomToSort(failed);
+        }
+    }
+
+    private NightStopped noRoomToSort(IOException failed) {
+        return new NightStopped(
+                ExitCode.FAILED,
+                feed.name() + " cannot be sorted in the temporary directory " + System.getProperty("java.io.tmpdir")
+                        + ": " + Failures.reason(failed) + System.lineSeparator()
+                        + "  make room there, or name another one with"
+                        + " java -Djava.io.tmpdir=DIRECTORY, and run the same command",
+                failed);
+    }
+
+    private Portion tellEvents(FeedProgress progress) {
         while (sorter.position() < feed.toldCount()) {
-            if (sorter.next((int) Math.min(sizes.feedEvents(), feed.toldCount() - sorter.position())) == null) {
+            if (sorted(feed.toldCount() - sorter.position()) == null) {
                 throw new FeedBroken(feed.name() + ": expected " + feed.toldCount()
                         + " events that were told before, found " + sorter.position() + ": it is read differently now");
             }
         }
         long firstEvent = sorter.position();
-        EventColumns events = sorter.next(sizes.feedEvents());
+        EventColumns events = sorted(sizes.feedEvents());
         done = events == null;
         return new Portion(
                 feed, reader.head(), List.of(), progress.withWhole(done), events == null ? none : events, firstEvent);

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FileRunLock implements RunLock {
 
-    static final String SUFFIX = ".run";
+    private static final String SUFFIX = ".run";
 
     private static final Logger LOG = LoggerFactory.getLogger(FileRunLock.class);
 
@@ -34,7 +34,9 @@ final class FileRunLock implements RunLock {
         this.channel = channel;
     }
 
-    static RunLock take(Path file) {
+    /** Takes the lock of a database. */
+    static RunLock take(Path database) {
+        Path file = Path.of(database + SUFFIX);
         try {
             FileChannel channel = open(file);
             if (lock(channel) == null) {
@@ -64,8 +66,9 @@ final class FileRunLock implements RunLock {
         }
     }
 
-    /** The run that holds the lock on a file; empty when none does. */
-    static Optional<LockHolder> holder(Path file) {
+    /** The run that holds a database's lock; empty when none does. */
+    static Optional<LockHolder> holder(Path database) {
+        Path file = Path.of(database + SUFFIX);
         if (!Files.exists(file)) {
             return Optional.empty();
         }

@@ -14,6 +14,11 @@ public final class NightStopped extends RuntimeException {
         this.exitCode = exitCode;
     }
 
+    NightStopped(ExitCode exitCode, String message, Throwable cause) {
+        super(message, cause);
+        this.exitCode = exitCode;
+    }
+
     public ExitCode exitCode() {
         return exitCode;
     }

@@ -2,6 +2,7 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.finding.OutcomeCounts;
 import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
@@ -10,6 +11,7 @@ import io.github.reissuerecon.ledger.ToldNumbers;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingTable;
 import io.github.reissuerecon.platform.Platform;
+import io.github.reissuerecon.report.CrossCheck;
 import io.github.reissuerecon.run.Runs;
 import java.time.Clock;
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -69,8 +71,14 @@ class NightlyReconciliation {
     }
 
     @Bean
-    Step arrive(ReconConfiguration configuration, Feeds feeds, FeedHistory history, Findings findings, Runs runs) {
-        return repeatable("arrive", new Arrival(configuration, feeds, history, findings, runs));
+    Step arrive(
+            ReconConfiguration configuration,
+            Feeds feeds,
+            FeedHistory history,
+            Findings findings,
+            Runs runs,
+            Gate gate) {
+        return repeatable("arrive", new Arrival(configuration, feeds, history, findings, runs, gate));
     }
 
     @Bean
@@ -119,9 +127,10 @@ class NightlyReconciliation {
             NightIndex index,
             Findings findings,
             Platform platform,
-            FeedGuards guards) {
+            FeedGuards guards,
+            Gate gate) {
         return repeatable(
-                "tally", new Tally(configuration, feeds, ledger, toldNumbers, index, findings, platform, guards));
+                "tally", new Tally(configuration, feeds, ledger, toldNumbers, index, findings, platform, guards, gate));
     }
 
     @Bean
@@ -167,10 +176,11 @@ class NightlyReconciliation {
             ReconConfiguration configuration,
             Platform platform,
             Findings findings,
+            OutcomeCounts outcomeCounts,
             NightIndex index,
             BlockSizes sizes) {
         BindingTable table = configuration.debts().orElseThrow();
-        return new PartMatch(step, table, configuration, platform, findings, index, sizes.bindingRows());
+        return new PartMatch(step, table, configuration, platform, findings, outcomeCounts, index, sizes.bindingRows());
     }
 
     @Bean
@@ -180,10 +190,18 @@ class NightlyReconciliation {
             ReconConfiguration configuration,
             Platform platform,
             Findings findings,
+            OutcomeCounts outcomeCounts,
             NightIndex index,
             BlockSizes sizes) {
         return new PartMatch(
-                step, configuration.accounts(), configuration, platform, findings, index, sizes.bindingRows());
+                step,
+                configuration.accounts(),
+                configuration,
+                platform,
+                findings,
+                outcomeCounts,
+                index,
+                sizes.bindingRows());
     }
 
     @Bean
@@ -194,9 +212,13 @@ class NightlyReconciliation {
             Findings findings,
             Runs runs,
             NightReports reports,
+            Gate gate,
+            CrossCheck crossCheck,
             Clock clock) {
         return new StepBuilder("publish", repository)
-                .tasklet(new Publishing(configuration, feeds, rejects, findings, runs, reports, clock), transactions)
+                .tasklet(
+                        new Publishing(configuration, feeds, rejects, findings, runs, reports, gate, crossCheck, clock),
+                        transactions)
                 .build();
     }
 

@@ -8,6 +8,7 @@ import io.github.reissuerecon.finding.Finding;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.finding.Findings.AccountNumber;
 import io.github.reissuerecon.finding.MatchPart;
+import io.github.reissuerecon.finding.OutcomeCounts;
 import io.github.reissuerecon.ledger.NumberProbe;
 import io.github.reissuerecon.platform.Binding;
 import io.github.reissuerecon.platform.BindingKind;
@@ -18,6 +19,7 @@ import io.github.reissuerecon.platform.PlatformFault;
 import io.github.reissuerecon.timeline.Timeline;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
     private final BindingTable table;
     private final Platform platform;
     private final Findings findings;
+    private final OutcomeCounts outcomeCounts;
     private final NightIndex nightIndex;
     private final Rules rules;
     private final int blockRows;
@@ -51,6 +54,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
     private @Nullable BindingScan scan;
     private Set<AccountNumber> debtsToCorrect = Set.of();
     private @Nullable MatchPart part;
+    private Map<Outcome, Long> decided = Map.of();
 
     /**
      * A run of rows.
@@ -69,12 +73,14 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
             ReconConfiguration configuration,
             Platform platform,
             Findings findings,
+            OutcomeCounts outcomeCounts,
             NightIndex nightIndex,
             int blockRows) {
         this.step = step;
         this.table = table;
         this.platform = platform;
         this.findings = findings;
+        this.outcomeCounts = outcomeCounts;
         this.nightIndex = nightIndex;
         this.rules = new Rules(configuration.policy(), Night.of(step).businessDate());
         this.blockRows = blockRows;
@@ -99,6 +105,8 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
         int number = context.getInt(PART);
         MatchPart toDo = findings.parts(night.runId(), table.kind()).get(number);
         part = toDo;
+        decided = new EnumMap<>(Outcome.class);
+        decided.putAll(outcomeCounts.of(night.runId(), toDo));
         if (toDo.whole()) {
             return;
         }
@@ -181,6 +189,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
                 Decision decision = rules.decide(binding, hit.timeline(), debtCorrected);
                 if (decision.outcome() != Outcome.KEEP) {
                     found.add(Finding.of(binding, decision));
+                    decided.merge(decision.outcome(), 1L, Long::sum);
                 }
             }
             long kept = (long) hits.bindings().size() - found.size();
@@ -192,6 +201,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
             part = new MatchPart(done.kind(), done.part(), done.range(), done.lastKey(), done.whole(), count);
             findings.upsert(night.runId(), found);
             findings.progressed(night.runId(), part);
+            outcomeCounts.note(night.runId(), part, decided);
         }
     }
 

@@ -1,13 +1,13 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
-import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.ledger.Rejects;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.report.CrossCheck;
 import io.github.reissuerecon.report.NightReport;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import io.github.reissuerecon.report.Publication;
@@ -15,10 +15,13 @@ import io.github.reissuerecon.report.RejectedRows;
 import io.github.reissuerecon.report.ReportPage;
 import io.github.reissuerecon.report.ResultFiles;
 import io.github.reissuerecon.report.Summary;
+import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Runs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -35,6 +38,8 @@ final class Publishing implements Tasklet {
     private final Findings findings;
     private final Runs runs;
     private final NightReports reports;
+    private final Gate gate;
+    private final CrossCheck crossCheck;
     private final Clock clock;
 
     Publishing(
@@ -44,6 +49,8 @@ final class Publishing implements Tasklet {
             Findings findings,
             Runs runs,
             NightReports reports,
+            Gate gate,
+            CrossCheck crossCheck,
             Clock clock) {
         this.configuration = configuration;
         this.feeds = feeds;
@@ -51,6 +58,8 @@ final class Publishing implements Tasklet {
         this.findings = findings;
         this.runs = runs;
         this.reports = reports;
+        this.gate = gate;
+        this.crossCheck = crossCheck;
         this.clock = clock;
     }
 
@@ -58,38 +67,51 @@ final class Publishing implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
         Night night = Night.of(contribution.getStepExecution());
         NightReport report = reports.of(runs.get(night.runId()));
-        FeedGuards.enforce(report.guards());
-        requireThatItAddsUp(report);
+        gate.pass(night, report.guards());
         publish(night, report);
         runs.complete(night.runId(), report.exitCode().code(), report.exitCode().outcome(), clock.instant());
         return RepeatStatus.FINISHED;
     }
 
-    private static void requireThatItAddsUp(NightReport report) {
-        for (LoadedFeed feed : report.feeds()) {
-            if (!feed.progress().whole() || feed.duplicateCount() < 0) {
-                throw new IllegalStateException("the rows of " + feed.name() + " do not add up: " + feed.progress()
-                        + ", accepted " + feed.acceptedCount());
-            }
-        }
-        if (!report.accounts().addsUp() || !report.debts().addsUp()) {
-            throw new IllegalStateException("the matched bindings do not add up: accounts " + report.accounts()
-                    + ", debts " + report.debts()
-                    + "; keys that are not unique in the platform's table would explain it");
+    private void publish(Night night, NightReport report) throws IOException {
+        Publication publication = new Publication(configuration.outputDirectory(), report.businessDate(), report.run());
+        try {
+            write(night, report, publication);
+            requireThatItAddsUp(night, publication.draft());
+            publication.publish();
+        } catch (IOException | UncheckedIOException failed) {
+            throw new NightStopped(
+                    ExitCode.FAILED,
+                    "the night's folder in " + configuration.outputDirectory() + " cannot be written: "
+                            + Failures.reason(failed) + System.lineSeparator()
+                            + "  nothing is published; when it is mended: the same command, which only writes the"
+                            + " folder again",
+                    failed);
+        } finally {
+            publication.discard();
         }
     }
 
-    private void publish(Night night, NightReport report) throws IOException {
-        Publication publication = new Publication(configuration.outputDirectory(), report.businessDate(), report.run());
+    private void write(Night night, NightReport report, Publication publication) throws IOException {
         Path folder = publication.begin();
         Map<String, Long> rowCounts = writeResults(night, folder);
-        requireAllWritten(report, rowCounts);
         SortedMap<String, WrittenFile> files = publication.written(rowCounts);
         files.put("report.html", publication.write("report.html", ReportPage.of(report, files)));
         Summary summary = new Summary(report, files);
         publication.write("summary.txt", summary.text());
         publication.write("summary.json", summary.json());
-        publication.publish();
+    }
+
+    private void requireThatItAddsUp(Night night, Path folder) throws IOException {
+        List<String> mismatches = crossCheck.mismatches(night.businessDate(), night.runId(), folder);
+        if (!mismatches.isEmpty()) {
+            throw new NightStopped(
+                    ExitCode.FAILED,
+                    "the figures do not add up:" + System.lineSeparator() + "  "
+                            + String.join(System.lineSeparator() + "  ", mismatches) + System.lineSeparator()
+                            + "  nothing is published; keys that are not unique in the platform's table, or another"
+                            + " hand in the tables, would explain it; when it is put right: the same command");
+        }
     }
 
     private Map<String, Long> writeResults(Night night, Path folder) throws IOException {
@@ -133,21 +155,5 @@ final class Publishing implements Tasklet {
             }
         }
         return new byte[0];
-    }
-
-    private static void requireAllWritten(NightReport report, Map<String, Long> rowCounts) {
-        long decided =
-                report.accounts().count().matched() + report.debts().count().matched();
-        long kept = report.accounts().count().kept() + report.debts().count().kept();
-        long throughDebts = report.accounts().of(Outcome.CORRECT_DEBT_RECORD);
-        long rejected = report.feeds().stream()
-                .mapToLong(feed -> feed.progress().rejected())
-                .sum();
-        long written = rowCounts.values().stream().mapToLong(Long::longValue).sum();
-        if (written != decided - kept - throughDebts + rejected) {
-            throw new IllegalStateException("the files do not add up: " + rowCounts + " for " + decided
-                    + " matched bindings, " + kept + " kept, " + throughDebts + " corrected through their debts, "
-                    + rejected + " rejects");
-        }
     }
 }

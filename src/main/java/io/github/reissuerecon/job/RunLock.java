@@ -28,9 +28,9 @@ interface RunLock extends AutoCloseable {
             if (Dialect.of(connection).hasNamedLocks()) {
                 return ServerLock.take(connection, onLoss);
             }
-            Optional<Path> file = EmbeddedFile.beside(connection.getMetaData().getURL(), FileRunLock.SUFFIX);
+            Optional<Path> database = EmbeddedFile.of(connection.getMetaData().getURL());
             connection.close();
-            return file.isPresent() ? FileRunLock.take(file.get()) : () -> {};
+            return database.isPresent() ? FileRunLock.take(database.get()) : () -> {};
         } catch (SQLException | RuntimeException failed) {
             connection.close();
             throw failed;

@@ -6,8 +6,10 @@ import io.github.reissuerecon.finding.MatchPart;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Run;
 import io.github.reissuerecon.run.Runs;
+import io.github.reissuerecon.run.Runs.Trip;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ public class RunStatus {
      * @param outcome its outcome in a word; {@code unfinished} for one that runs or was killed
      * @param startedAt ISO 8601, UTC
      * @param completedAt ISO 8601, UTC; null when it is not complete
+     * @param tripped the guards that stopped its latest start; empty when none did
      */
     public record Line(
             @JsonProperty("business_date") String businessDate,
@@ -47,6 +50,7 @@ public class RunStatus {
             int attempts,
             @JsonProperty("started_at") String startedAt,
             @JsonProperty("completed_at") @Nullable String completedAt,
+            List<Trip> tripped,
             Map<String, Attempts.StepState> steps,
             Map<String, Long> feeds,
             Map<String, Long> accounts,
@@ -67,10 +71,17 @@ public class RunStatus {
                 attempts.count(run),
                 run.startedAt().toString(),
                 run.completedAt() == null ? null : run.completedAt().toString(),
+                stoppedByGuards(run) ? runs.trips(run.runId()) : List.of(),
                 attempts.steps(run),
                 feedCounts(run),
                 bindingCounts(run, BindingKind.ACCOUNT),
                 bindingCounts(run, BindingKind.DEBT));
+    }
+
+    /** What tripped in a start before the latest is told no more. */
+    private static boolean stoppedByGuards(Run run) {
+        return Objects.equals(run.exitCode(), ExitCode.GUARD_TRIPPED.code())
+                || Objects.equals(run.exitCode(), ExitCode.NOT_READY.code());
     }
 
     private Map<String, Long> feedCounts(Run run) {

@@ -34,6 +34,7 @@ final class Tally implements Tasklet {
     private final Findings findings;
     private final Platform platform;
     private final FeedGuards guards;
+    private final Gate gate;
 
     Tally(
             ReconConfiguration configuration,
@@ -43,7 +44,8 @@ final class Tally implements Tasklet {
             NightIndex index,
             Findings findings,
             Platform platform,
-            FeedGuards guards) {
+            FeedGuards guards,
+            Gate gate) {
         this.configuration = configuration;
         this.feeds = feeds;
         this.ledger = ledger;
@@ -52,6 +54,7 @@ final class Tally implements Tasklet {
         this.findings = findings;
         this.platform = platform;
         this.guards = guards;
+        this.gate = gate;
     }
 
     @Override
@@ -60,7 +63,7 @@ final class Tally implements Tasklet {
         Night night = Night.of(contribution.getStepExecution());
         if (findings.parts(night.runId(), BindingKind.ACCOUNT).isEmpty()) {
             countAccepted(night);
-            FeedGuards.enforce(guards.of(night));
+            gate.pass(night, guards.of(night));
             for (BindingTable table : configuration.tables()) {
                 findings.plan(night.runId(), table.kind(), platform.parts(table, configuration.threads()));
             }

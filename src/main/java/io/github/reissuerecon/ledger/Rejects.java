@@ -39,6 +39,12 @@ public final class Rejects {
         });
     }
 
+    /** How many there are of a file. */
+    public long count(int feedId) {
+        Long count = sql.queryForObject("select count(*) from recon_reject where feed_id = ?", Long.class, feedId);
+        return count == null ? 0 : count;
+    }
+
     /** Hands over the rejects of a file, by line. */
     public void inOrder(int feedId, Consumer<RejectedRow> reader) {
         List<RejectedRow> page = page(feedId, 0);

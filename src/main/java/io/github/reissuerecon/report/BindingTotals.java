@@ -27,13 +27,4 @@ public record BindingTotals(String plan, MatchPart.Count count, Map<Outcome, Map
     public long flagged() {
         return of(Outcome.UNBIND) + of(Outcome.CORRECT_DEBT_RECORD);
     }
-
-    /** Whether every matched binding has one outcome. */
-    public boolean addsUp() {
-        long decided = 0;
-        for (Outcome outcome : Outcome.values()) {
-            decided += of(outcome);
-        }
-        return decided == count.matched();
-    }
 }

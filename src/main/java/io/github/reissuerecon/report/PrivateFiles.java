@@ -3,6 +3,7 @@ package io.github.reissuerecon.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -37,6 +38,30 @@ final class PrivateFiles {
         } catch (FileAlreadyExistsException present) {
             if (!Files.isDirectory(path)) {
                 throw present;
+            }
+        }
+    }
+
+    /** Sees to it that a folder and all in it are on the disk: a disk that is full or broken says so here at the latest. */
+    static void force(Path root) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.toList()) {
+                if (Files.isDirectory(path)) {
+                    forceNames(path);
+                } else {
+                    try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                        file.force(true);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Sees to it that the names in a folder are on the disk, where the file system can be asked for it. */
+    static void forceNames(Path folder) throws IOException {
+        if (POSIX) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.reissuerecon.report;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The folder of a night. It is written under a temporary name and renamed when it is whole: a reader sees the whole night
- * or none of it. The folder of an earlier run of the same night is kept beside it, as {@code 2026-11-22.run-1}.
+ * or none of it. The folder of an earlier run of the same night is kept beside it, as {@code 2026-11-22.run-1}: it is
+ * renamed first, so for an instant between two renames there is no folder; never is there a part of one.
  */
 public final class Publication {
 
@@ -44,11 +46,13 @@ public final class Publication {
         PrivateFiles.createDirectories(directory);
         Path draft = draft();
         PrivateFiles.deleteTree(draft);
+        PrivateFiles.deleteTree(retired());
         PrivateFiles.createDirectories(draft);
         return draft;
     }
 
-    private Path draft() {
+    /** Where the folder lies until it is whole. */
+    public Path draft() {
         return directory.resolve("." + businessDate + ".run-" + run + ".tmp");
     }
 
@@ -79,28 +83,53 @@ public final class Publication {
         }
     }
 
-    /** Gives the folder its final name. */
+    /** Gives the folder its final name, once all of it is on the disk. */
     public void publish() throws IOException {
-        if (Files.exists(folder())) {
-            setAside();
+        PrivateFiles.force(draft());
+        Path aside = Files.exists(folder()) ? aside() : null;
+        if (aside != null) {
+            Files.move(folder(), aside, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(draft(), folder(), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(draft(), folder(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            if (aside != null) {
+                Files.move(aside, folder(), StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw failed;
+        }
+        PrivateFiles.forceNames(directory);
+        PrivateFiles.deleteTree(retired());
+    }
+
+    /** Takes away what was written and not published; what cannot be taken away now is at the next {@link #begin}. */
+    public void discard() {
+        try {
+            PrivateFiles.deleteTree(draft());
+        } catch (IOException | UncheckedIOException later) {
+            return;
+        }
+    }
+
+    /** A folder that is replaced by one with the same results loses its name before it loses its files. */
+    private Path retired() {
+        return directory.resolve("." + businessDate + ".run-" + run + ".old");
     }
 
     /**
-     * What stands there is kept under another name, unless it is this very run's own: published, but not noted as such
+     * The name under which what stands there is kept, unless it is this very run's own: published, but not noted as such
      * before the process ended.
      */
-    private void setAside() throws IOException {
+    private Path aside() throws IOException {
         if (hasSameResults()) {
-            PrivateFiles.deleteTree(folder());
-            return;
+            return retired();
         }
-        Path aside = directory.resolve(businessDate + ".run-" + Math.max(1, run - 1));
+        String name = businessDate + ".run-" + Math.max(1, run - 1);
+        Path aside = directory.resolve(name);
         for (int i = 2; Files.exists(aside); i++) {
-            aside = directory.resolve(businessDate + ".run-" + Math.max(1, run - 1) + "-" + i);
+            aside = directory.resolve(name + "-" + i);
         }
-        Files.move(folder(), aside, StandardCopyOption.ATOMIC_MOVE);
+        return aside;
     }
 
     /** Whether every CSV file of the new folder stands in the old one to the byte, and both are of one run. */

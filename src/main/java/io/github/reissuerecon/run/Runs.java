@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The runs: tables {@code recon_run} and {@code recon_guard_acceptance}. */
+/** The runs: tables {@code recon_run}, {@code recon_guard_acceptance} and {@code recon_guard_trip}. */
 public final class Runs {
 
+    private static final int LONGEST_TEXT = 2000;
     private static final String SELECT = "select * from recon_run ";
 
     private final JdbcClient sql;
@@ -100,6 +101,37 @@ public final class Runs {
                 .query((row, n) -> accepted.put(row.getString(1), row.getString(2)))
                 .list();
         return accepted;
+    }
+
+    /**
+     * A guard that did not pass.
+     *
+     * @param message figure and limit in a sentence
+     */
+    public record Trip(String guard, double figure, double limit, String message) {}
+
+    /** Notes which guards the latest start of a run did not pass, in the place of those of the start before. */
+    public void tripped(long runId, List<Trip> trips) {
+        sql.sql("delete from recon_guard_trip where run_id = ?").param(runId).update();
+        for (int place = 0; place < trips.size(); place++) {
+            Trip trip = trips.get(place);
+            String message = trip.message();
+            sql.sql("""
+                            insert into recon_guard_trip (run_id, place, guard, figure, figure_limit, message)
+                            values (?, ?, ?, ?, ?, ?)""")
+                    .params(runId, place, trip.guard(), trip.figure(), trip.limit())
+                    .param(message.length() > LONGEST_TEXT ? message.substring(0, LONGEST_TEXT - 1) + "…" : message)
+                    .update();
+        }
+    }
+
+    /** The guards that the latest start of a run did not pass. */
+    public List<Trip> trips(long runId) {
+        return sql.sql(
+                        "select guard, figure, figure_limit, message from recon_guard_trip where run_id = ? order by place")
+                .param(runId)
+                .query((row, n) -> new Trip(row.getString(1), row.getDouble(2), row.getDouble(3), row.getString(4)))
+                .list();
     }
 
     private static Run run(ResultSet row, int n) throws SQLException {

@@ -72,7 +72,8 @@ class ConfigurationReaderTest {
         assertThat(configuration.businessZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         assertThat(configuration.policy()).isEqualTo(new Policy(Policy.SameDay.REVIEW, 1, 5));
         assertThat(configuration.guards())
-                .hasToString("GuardLimits[maxFlaggedShare=5%, maxRejectShare=1%, warnRejectShare=0.1%, maxShrink=50%]");
+                .hasToString("GuardLimits[maxFlaggedShare=5%, maxRejectShare=1%, warnRejectShare=0.1%, maxShrink=50%,"
+                        + " maxHitJump=3.0]");
         assertThat(configuration.debts()).isEmpty();
         CarrierFeed feed = configuration.feeds().get(0);
         assertThat(feed.required()).isTrue();

@@ -15,7 +15,7 @@ final class GuardFixture {
 
     static final LocalDate NIGHT = LocalDate.of(2026, 11, 22);
     static final GuardLimits LIMITS =
-            new GuardLimits(Share.of("5%"), Share.of("1%"), Share.of("0.1%"), Share.of("50%"));
+            new GuardLimits(Share.of("5%"), Share.of("1%"), Share.of("0.1%"), Share.of("50%"), 3);
 
     private GuardFixture() {}
 

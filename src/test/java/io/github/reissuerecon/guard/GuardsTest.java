@@ -96,6 +96,7 @@ class GuardsTest {
                         "feed-replaced",
                         "max-age-days",
                         "max-flagged-share",
+                        "max-hit-jump",
                         "max-reject-share",
                         "max-shrink");
     }

@@ -2,6 +2,7 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -49,6 +50,26 @@ class FeedTroubleTest extends SmallSite {
                         "--reason=columns were swapped"))
                 .isEqualTo(3);
         assertThat(published("2026-11-22", "unbind.csv")).contains("1,+8613800138000,2020-01-01,,,2026-06-01,1,mobile");
+    }
+
+    @Test
+    void a_file_that_is_gone_before_it_is_whole_is_named_until_it_is_put_back() throws Exception {
+        feed("mobile_1.csv", FEED + BAD_ROW);
+        feed("mobile_2.csv", FEED);
+        assertThat(reconcile(config())).isEqualTo(30);
+        try (Connection connection = DriverManager.getConnection(h2, "sa", "");
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("update recon_feed set whole = false where name = 'mobile_1.csv'"))
+                    .isOne();
+        }
+        Files.delete(directory.resolve("feeds/mobile_1.csv"));
+        assertThat(reconcile(config())).isEqualTo(30);
+        assertThat(errors).contains("mobile_1.csv is gone since this night began to load it. Put the former file back");
+        assertThat(nothingPublished()).isTrue();
+        feed("mobile_1.csv", FEED + BAD_ROW);
+        assertThat(reconcile(config(), "--accept-guard=max-reject-share", "--reason=seen"))
+                .isEqualTo(3);
+        assertThat(published("2026-11-22", "unbind.csv")).contains("1,+8613800138000,", ",mobile_1.csv,2\n");
     }
 
     @Test

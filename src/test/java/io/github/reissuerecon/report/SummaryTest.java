@@ -3,9 +3,6 @@ package io.github.reissuerecon.report;
 import static io.github.reissuerecon.report.NightFixture.anyNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reissuerecon.decision.Outcome;
-import io.github.reissuerecon.decision.Reason;
-import io.github.reissuerecon.finding.MatchPart;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import java.util.List;
 import java.util.Map;
@@ -76,15 +73,6 @@ class SummaryTest {
         assertThat(sum(accounts, "unbind")).isEqualTo(10);
         assertThat(sum(accounts, "review")).isEqualTo(7);
         assertThat(NightFixture.accounts().flagged()).isEqualTo(12);
-    }
-
-    @Test
-    void totals_that_do_not_add_up_say_so() {
-        Map<Outcome, Map<Reason, Long>> oneMore = Map.of(Outcome.UNBIND, Map.of(Reason.REISSUED_AFTER_BINDING, 3L));
-        MatchPart.Count count = new MatchPart.Count(50, 0, 0, 3, 1);
-        assertThat(new BindingTotals("scan", count, oneMore).addsUp()).isFalse();
-        assertThat(NightFixture.accounts().addsUp()).isTrue();
-        assertThat(NightFixture.debts().addsUp()).isTrue();
     }
 
     @Test
