@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -30,8 +32,8 @@ final class NightContext implements AutoCloseable {
     /** Names and ids are compared to the letter, whatever the schema's default is. */
     private static final String MYSQL_TABLES = "engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin";
 
-    private static final int CONNECT_MILLIS = 10_000;
-    private static final int SOCKET_MILLIS = 600_000;
+    private static final String BATCH_URL = "spring.datasource.url";
+    private static final String PLATFORM_URL = "recon.platform.datasource.url";
 
     private final List<String> properties;
     private final List<Path> configFiles;
@@ -125,9 +127,14 @@ final class NightContext implements AutoCloseable {
 
     static DatabaseAddress batchDatabase(ConfigurableEnvironment environment) {
         return new DatabaseAddress(
-                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getRequiredProperty(BATCH_URL),
                 environment.getProperty("spring.datasource.username", ""),
-                environment.getProperty("spring.datasource.password", ""));
+                environment.getProperty("spring.datasource.password", ""),
+                Objects.requireNonNullElse(
+                        Binder.get(environment)
+                                .bind(ConnectionSettings.BATCH, Bindable.mapOf(String.class, String.class))
+                                .orElse(null),
+                        Map.of()));
     }
 
     /** Read only, in UTC, with limits on every wait. */
@@ -139,12 +146,13 @@ final class NightContext implements AutoCloseable {
         pool.setPassword(address.password());
         pool.setMaximumPoolSize(threads + 2);
         pool.setMinimumIdle(0);
-        pool.setConnectionTimeout(CONNECT_MILLIS);
+        pool.setConnectionTimeout(ConnectionSettings.CONNECT_MILLIS);
         pool.setInitializationFailTimeout(-1);
         pool.setReadOnly(true);
-        if (dialect("recon.platform.datasource.url", address.url()) == Dialect.MYSQL) {
+        ConnectionSettings.of(PLATFORM_URL, address).forEach(pool::addDataSourceProperty);
+        address.settings().forEach(pool::addDataSourceProperty);
+        if (ConnectionSettings.dialect(PLATFORM_URL, address.url()) == Dialect.MYSQL) {
             pool.setConnectionInitSql("set session time_zone = '+00:00'");
-            mysqlProperties().forEach(pool::addDataSourceProperty);
             pool.addDataSourceProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
         }
         return pool;
@@ -153,36 +161,13 @@ final class NightContext implements AutoCloseable {
     private static Map<String, Object> derived(ReconConfiguration read, ConfigurableEnvironment environment) {
         Map<String, Object> derived = new HashMap<>();
         derived.put("spring.datasource.hikari.maximum-pool-size", 2 * read.threads() + 4);
-        boolean mysql =
-                dialect("spring.datasource.url", batchDatabase(environment).url()) == Dialect.MYSQL;
+        DatabaseAddress address = batchDatabase(environment);
+        boolean mysql = ConnectionSettings.dialect(BATCH_URL, address.url()) == Dialect.MYSQL;
         derived.put("spring.flyway.placeholders.table_options", mysql ? MYSQL_TABLES : "");
-        if (mysql) {
-            Map<String, Object> properties = new HashMap<>(mysqlProperties());
-            properties.putAll(BulkLoad.CONNECTION_PROPERTIES);
-            properties.forEach(
-                    (name, value) -> derived.put("spring.datasource.hikari.data-source-properties." + name, value));
-        }
+        Map<String, String> settings = new HashMap<>(ConnectionSettings.of(BATCH_URL, address));
+        settings.putAll(mysql ? BulkLoad.CONNECTION_PROPERTIES : Map.of());
+        settings.forEach((name, value) -> derived.put(ConnectionSettings.BATCH + "." + name, value));
         return derived;
-    }
-
-    private static Map<String, Object> mysqlProperties() {
-        return Map.of(
-                "rewriteBatchedStatements",
-                "true",
-                "connectTimeout",
-                CONNECT_MILLIS,
-                "socketTimeout",
-                SOCKET_MILLIS,
-                "tcpKeepAlive",
-                "true");
-    }
-
-    private static Dialect dialect(String key, String url) {
-        try {
-            return Dialect.of(url);
-        } catch (IllegalArgumentException fault) {
-            throw new ConfigurationFault(List.of(key + ": " + fault.getMessage()));
-        }
     }
 
     ReconConfiguration configuration() {

@@ -5,6 +5,7 @@ import io.github.reissuerecon.database.Dialect;
 import io.github.reissuerecon.database.Grants;
 import io.github.reissuerecon.database.SchemaHistory;
 import io.github.reissuerecon.database.ServerVersion;
+import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.run.ExitCode;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,6 +58,7 @@ final class BatchDatabaseChecks {
 
     private void look(Connection connection) throws SQLException {
         checks.add(version(ServerVersion.of(connection)));
+        checks.addAll(Connections.encryption(SUBJECT, address));
         boolean mysql = Dialect.of(connection) == Dialect.MYSQL;
         String schema = mysql ? connection.getCatalog() : connection.getSchema();
         if (schema == null || schema.isEmpty()) {
@@ -77,7 +79,7 @@ final class BatchDatabaseChecks {
     }
 
     private Check version(ServerVersion version) {
-        String found = version + " at " + Words.address(address);
+        String found = version + " at " + Words.address(address.url());
         return version.supported()
                 ? Check.ok(SUBJECT, found)
                 : Check.problem(
@@ -112,7 +114,8 @@ final class BatchDatabaseChecks {
         try {
             return grants(Grants.of(connection).onSchema(schema), schema, complete);
         } catch (SQLException untold) {
-            return List.of(Check.note(SUBJECT, "what its user may do is not told: " + Words.failure(untold, address)));
+            return List.of(Check.note(
+                    SUBJECT, "what its user may do is not told: " + Words.failure(untold, address.password())));
         }
     }
 
@@ -142,7 +145,7 @@ final class BatchDatabaseChecks {
     }
 
     private Check refused(SQLException refused) {
-        String shown = Words.address(address);
+        String shown = Words.address(address.url());
         return switch (Connections.why(refused, address)) {
             case NOT_THERE -> notThere(shown);
             case IN_USE ->
@@ -151,11 +154,14 @@ final class BatchDatabaseChecks {
                 Check.problem(
                         ExitCode.USAGE,
                         SUBJECT,
-                        shown + " refuses: " + Words.failure(refused, address)
+                        shown + " refuses: " + Words.failure(refused, address.password())
                                 + "; see spring.datasource and jobs/sql/batch-user.sql");
             case UNREACHABLE ->
                 Check.problem(
-                        ExitCode.FAILED, SUBJECT, shown + " cannot be reached: " + Words.failure(refused, address));
+                        ExitCode.FAILED,
+                        SUBJECT,
+                        shown + " cannot be reached: " + Words.failure(refused, address.password())
+                                + Connections.withoutTls(refused, address));
         };
     }
 

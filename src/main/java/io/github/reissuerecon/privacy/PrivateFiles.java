@@ -1,4 +1,4 @@
-package io.github.reissuerecon.report;
+package io.github.reissuerecon.privacy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,19 +15,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Files that only their owner may read: 0600, and folders 0700, where the file system knows such rights. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private PrivateFiles() {}
 
-    static OutputStream create(Path path) throws IOException {
+    /** A new file, opened for writing. */
+    public static OutputStream create(Path path) throws IOException {
         return Channels.newOutputStream(Files.newByteChannel(
                 path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights("rw-------")));
     }
 
-    static void createDirectories(Path path) throws IOException {
+    /** Makes a folder and those above it; one that is there keeps its rights. */
+    public static void createDirectories(Path path) throws IOException {
         Path parent = path.toAbsolutePath().getParent();
         if (parent != null && !Files.exists(parent)) {
             createDirectories(parent);
@@ -41,7 +43,8 @@ final class PrivateFiles {
         }
     }
 
-    static void deleteTree(Path root) throws IOException {
+    /** Deletes a folder and what is in it, but nothing that a link leads to. */
+    public static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }
