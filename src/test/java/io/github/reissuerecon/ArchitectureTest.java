@@ -40,7 +40,7 @@ class ArchitectureTest {
             Map.entry("number", Set.of()),
             Map.entry("timeline", Set.of()),
             Map.entry("privacy", Set.of()),
-            Map.entry("database", Set.of()),
+            Map.entry("database", Set.of("privacy")),
             Map.entry("run", Set.of()),
             Map.entry("feed", Set.of("number", "timeline")),
             Map.entry("platform", Set.of("number", "database", "privacy")),

@@ -17,10 +17,6 @@ final class ConnectionSettings {
     static final int CONNECT_MILLIS = 10_000;
     private static final int SOCKET_MILLIS = 600_000;
 
-    /** H2 would write failed statements, with their values, into a file beside the database: to the program's log instead. */
-    private static final Map<String, String> H2 = Map.of("TRACE_LEVEL_FILE", "4");
-
-    /** Statements that the driver is told to log, too, go to the program's log, where numbers are masked. */
     private static final Map<String, String> MYSQL = Map.of(
             "rewriteBatchedStatements",
             "true",
@@ -29,9 +25,7 @@ final class ConnectionSettings {
             "socketTimeout",
             String.valueOf(SOCKET_MILLIS),
             "tcpKeepAlive",
-            "true",
-            "logger",
-            "Slf4JLogger");
+            "true");
 
     private ConnectionSettings() {}
 
@@ -42,11 +36,13 @@ final class ConnectionSettings {
      * @throws ConfigurationFault when it is no address of a database that the program knows
      */
     static Map<String, String> of(String key, DatabaseAddress address) {
-        if (dialect(key, address.url()) == Dialect.H2) {
-            return H2;
+        Dialect dialect = dialect(key, address.url());
+        Map<String, String> settings = new HashMap<>(dialect.logging());
+        if (dialect == Dialect.H2) {
+            return settings;
         }
         try {
-            Map<String, String> settings = new HashMap<>(MYSQL);
+            settings.putAll(MYSQL);
             settings.putAll(Encryption.of(address.url(), address.settings()).properties());
             return settings;
         } catch (IllegalArgumentException fault) {

@@ -8,8 +8,11 @@ import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.BulkLoad;
 import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.job.NightApplication;
 import io.github.reissuerecon.platform.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -97,6 +100,7 @@ final class NightContext implements AutoCloseable {
                 checkPlatform ? ConfigurationReader.read(environment) : ConfigurationReader.readIncomplete(environment);
         configuration = read;
         Platform platform = platform(read, environment);
+        ownFile(batchDatabase(environment));
         starting.getBeanFactory().registerSingleton("reconConfiguration", read);
         starting.getBeanFactory().registerSingleton("platform", platform);
         environment.getPropertySources().addLast(new MapPropertySource("derived", derived(read, environment)));
@@ -104,6 +108,7 @@ final class NightContext implements AutoCloseable {
 
     private Platform platform(ReconConfiguration read, ConfigurableEnvironment environment) {
         DatabaseAddress address = read.platformDatabase().orElseGet(() -> batchDatabase(environment));
+        makePrivate(address);
         HikariDataSource connections = new HikariDataSource(platformPool(address, read.threads()));
         platformConnections = connections;
         Platform platform = new Platform(connections, read.platformRegion(), read.businessZone());
@@ -111,6 +116,23 @@ final class NightContext implements AutoCloseable {
             requireTables(platform, read);
         }
         return platform;
+    }
+
+    private static void makePrivate(DatabaseAddress address) {
+        try {
+            EmbeddedFile.makePrivate(address.url());
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the database's file cannot be made", refused);
+        }
+    }
+
+    private static void ownFile(DatabaseAddress address) {
+        makePrivate(address);
+        try {
+            EmbeddedFile.keepPrivate(address.url());
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the rights of the database's file cannot be read", refused);
+        }
     }
 
     private static void requireTables(Platform platform, ReconConfiguration configuration) {

@@ -2,6 +2,7 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.platform.PlatformFault;
+import io.github.reissuerecon.privacy.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +52,7 @@ final class Failures {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.getClass().getSimpleName() + ": " + root.getMessage()
+        return root.getClass().getSimpleName() + ": " + Words.masked(String.valueOf(root.getMessage()))
                 + " (run with --logging.level.io.github.reissuerecon=debug for the stack)";
     }
 

@@ -2,20 +2,18 @@ package io.github.reissuerecon.preflight;
 
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.database.Grants;
 import io.github.reissuerecon.database.SchemaHistory;
 import io.github.reissuerecon.database.ServerVersion;
 import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.run.ExitCode;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** Looks at the batch database: whether it answers, has its tables or may be given them, and what its user may do. */
@@ -27,8 +25,6 @@ final class BatchDatabaseChecks {
     private static final List<String> FOR_ROWS = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
     private static final List<String> FOR_TABLES = List.of("CREATE", "ALTER", "DROP", "INDEX", "REFERENCES");
-
-    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?([./][^;]*)(?:;.*)?");
 
     private final DatabaseAddress address;
     private final String historyTable;
@@ -167,8 +163,7 @@ final class BatchDatabaseChecks {
 
     /** It is made by the first start; an embedded one in a folder that must let it. */
     private Check notThere(String shown) {
-        Matcher file = H2_FILE.matcher(address.url());
-        String obstacle = file.matches() ? Folders.obstacle(Path.of(file.group(1))) : null;
+        String obstacle = EmbeddedFile.of(address.url()).map(Folders::obstacle).orElse(null);
         return obstacle == null
                 ? Check.ok(SUBJECT, shown + " is not there yet; the first start makes it")
                 : Check.problem(ExitCode.USAGE, SUBJECT, shown + " cannot be made: " + obstacle);

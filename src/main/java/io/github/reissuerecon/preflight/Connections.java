@@ -42,6 +42,7 @@ final class Connections {
         Properties properties = new Properties();
         properties.setProperty("user", database.username());
         properties.setProperty("password", database.password());
+        properties.putAll(dialect.logging());
         if (dialect == Dialect.MYSQL) {
             properties.setProperty("connectTimeout", CONNECT_MILLIS);
             properties.setProperty("socketTimeout", SOCKET_MILLIS);

@@ -4,21 +4,28 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Files that only their owner may read: 0600, and folders 0700, where the file system knows such rights. */
 public final class PrivateFiles {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
 
     private PrivateFiles() {}
 
@@ -39,6 +46,19 @@ public final class PrivateFiles {
         } catch (FileAlreadyExistsException present) {
             if (!Files.isDirectory(path)) {
                 throw present;
+            }
+        }
+    }
+
+    /** Takes the rights of others from a file, where it is there and ours. */
+    public static void keepToOwner(Path path) throws IOException {
+        if (POSIX
+                && Files.exists(path)
+                && Files.getPosixFilePermissions(path).stream().anyMatch(OF_OTHERS::contains)) {
+            try {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+            } catch (FileSystemException notOurs) {
+                LOG.warn("{} can be read by others, and its rights cannot be changed: {}", path, notOurs.getReason());
             }
         }
     }
