@@ -29,8 +29,6 @@ import picocli.CommandLine.IVersionProvider;
 public final class Commands {
 
     private static final Pattern PROPERTY = Pattern.compile("--(recon|spring|logging)\\.[^=]+(=.*)?", Pattern.DOTALL);
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)--[^=]*(password|hmac-?key|secret)[^=]*=.*", Pattern.DOTALL);
 
     private Commands() {}
 
@@ -39,10 +37,10 @@ public final class Commands {
         List<String> own = new ArrayList<>();
         List<String> properties = new ArrayList<>();
         Arrays.stream(args).forEach(arg -> (PROPERTY.matcher(arg).matches() ? properties : own).add(arg));
-        if (properties.stream().anyMatch(property -> SECRET.matcher(property).matches())) {
-            Console.error(
-                    "a secret on the command line is seen by everybody on this machine; set it in the environment,"
-                            + " as SPRING_DATASOURCE_PASSWORD, or in a file of its own given with --config");
+        String secret =
+                Secrets.fault(own.stream().filter(arg -> arg.startsWith("--")).toList(), properties);
+        if (secret != null) {
+            Console.error(secret);
             return ExitCode.USAGE.code();
         }
         CommandLine commands = new CommandLine(new Commands(), new Properties(properties));

@@ -8,8 +8,11 @@ import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.BulkLoad;
 import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.job.NightApplication;
 import io.github.reissuerecon.platform.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,6 +23,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -30,8 +35,8 @@ final class NightContext implements AutoCloseable {
     /** Names and ids are compared to the letter, whatever the schema's default is. */
     private static final String MYSQL_TABLES = "engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin";
 
-    private static final int CONNECT_MILLIS = 10_000;
-    private static final int SOCKET_MILLIS = 600_000;
+    private static final String BATCH_URL = "spring.datasource.url";
+    private static final String PLATFORM_URL = "recon.platform.datasource.url";
 
     private final List<String> properties;
     private final List<Path> configFiles;
@@ -95,6 +100,7 @@ final class NightContext implements AutoCloseable {
                 checkPlatform ? ConfigurationReader.read(environment) : ConfigurationReader.readIncomplete(environment);
         configuration = read;
         Platform platform = platform(read, environment);
+        ownFile(batchDatabase(environment));
         starting.getBeanFactory().registerSingleton("reconConfiguration", read);
         starting.getBeanFactory().registerSingleton("platform", platform);
         environment.getPropertySources().addLast(new MapPropertySource("derived", derived(read, environment)));
@@ -102,6 +108,7 @@ final class NightContext implements AutoCloseable {
 
     private Platform platform(ReconConfiguration read, ConfigurableEnvironment environment) {
         DatabaseAddress address = read.platformDatabase().orElseGet(() -> batchDatabase(environment));
+        makePrivate(address);
         HikariDataSource connections = new HikariDataSource(platformPool(address, read.threads()));
         platformConnections = connections;
         Platform platform = new Platform(connections, read.platformRegion(), read.businessZone());
@@ -109,6 +116,23 @@ final class NightContext implements AutoCloseable {
             requireTables(platform, read);
         }
         return platform;
+    }
+
+    private static void makePrivate(DatabaseAddress address) {
+        try {
+            EmbeddedFile.makePrivate(address.url());
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the database's file cannot be made", refused);
+        }
+    }
+
+    private static void ownFile(DatabaseAddress address) {
+        makePrivate(address);
+        try {
+            EmbeddedFile.keepPrivate(address.url());
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the rights of the database's file cannot be read", refused);
+        }
     }
 
     private static void requireTables(Platform platform, ReconConfiguration configuration) {
@@ -125,9 +149,14 @@ final class NightContext implements AutoCloseable {
 
     static DatabaseAddress batchDatabase(ConfigurableEnvironment environment) {
         return new DatabaseAddress(
-                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getRequiredProperty(BATCH_URL),
                 environment.getProperty("spring.datasource.username", ""),
-                environment.getProperty("spring.datasource.password", ""));
+                environment.getProperty("spring.datasource.password", ""),
+                Objects.requireNonNullElse(
+                        Binder.get(environment)
+                                .bind(ConnectionSettings.BATCH, Bindable.mapOf(String.class, String.class))
+                                .orElse(null),
+                        Map.of()));
     }
 
     /** Read only, in UTC, with limits on every wait. */
@@ -139,12 +168,13 @@ final class NightContext implements AutoCloseable {
         pool.setPassword(address.password());
         pool.setMaximumPoolSize(threads + 2);
         pool.setMinimumIdle(0);
-        pool.setConnectionTimeout(CONNECT_MILLIS);
+        pool.setConnectionTimeout(ConnectionSettings.CONNECT_MILLIS);
         pool.setInitializationFailTimeout(-1);
         pool.setReadOnly(true);
-        if (dialect("recon.platform.datasource.url", address.url()) == Dialect.MYSQL) {
+        ConnectionSettings.of(PLATFORM_URL, address).forEach(pool::addDataSourceProperty);
+        address.settings().forEach(pool::addDataSourceProperty);
+        if (ConnectionSettings.dialect(PLATFORM_URL, address.url()) == Dialect.MYSQL) {
             pool.setConnectionInitSql("set session time_zone = '+00:00'");
-            mysqlProperties().forEach(pool::addDataSourceProperty);
             pool.addDataSourceProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
         }
         return pool;
@@ -153,36 +183,13 @@ final class NightContext implements AutoCloseable {
     private static Map<String, Object> derived(ReconConfiguration read, ConfigurableEnvironment environment) {
         Map<String, Object> derived = new HashMap<>();
         derived.put("spring.datasource.hikari.maximum-pool-size", 2 * read.threads() + 4);
-        boolean mysql =
-                dialect("spring.datasource.url", batchDatabase(environment).url()) == Dialect.MYSQL;
+        DatabaseAddress address = batchDatabase(environment);
+        boolean mysql = ConnectionSettings.dialect(BATCH_URL, address.url()) == Dialect.MYSQL;
         derived.put("spring.flyway.placeholders.table_options", mysql ? MYSQL_TABLES : "");
-        if (mysql) {
-            Map<String, Object> properties = new HashMap<>(mysqlProperties());
-            properties.putAll(BulkLoad.CONNECTION_PROPERTIES);
-            properties.forEach(
-                    (name, value) -> derived.put("spring.datasource.hikari.data-source-properties." + name, value));
-        }
+        Map<String, String> settings = new HashMap<>(ConnectionSettings.of(BATCH_URL, address));
+        settings.putAll(mysql ? BulkLoad.CONNECTION_PROPERTIES : Map.of());
+        settings.forEach((name, value) -> derived.put(ConnectionSettings.BATCH + "." + name, value));
         return derived;
-    }
-
-    private static Map<String, Object> mysqlProperties() {
-        return Map.of(
-                "rewriteBatchedStatements",
-                "true",
-                "connectTimeout",
-                CONNECT_MILLIS,
-                "socketTimeout",
-                SOCKET_MILLIS,
-                "tcpKeepAlive",
-                "true");
-    }
-
-    private static Dialect dialect(String key, String url) {
-        try {
-            return Dialect.of(url);
-        } catch (IllegalArgumentException fault) {
-            throw new ConfigurationFault(List.of(key + ": " + fault.getMessage()));
-        }
     }
 
     ReconConfiguration configuration() {

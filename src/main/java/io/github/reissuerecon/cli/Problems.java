@@ -3,6 +3,7 @@ package io.github.reissuerecon.cli;
 import io.github.reissuerecon.config.ConfigurationFault;
 import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.job.NightStopped;
+import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.run.ExitCode;
 import java.sql.SQLException;
 import java.util.function.Predicate;
@@ -79,7 +80,8 @@ final class Problems {
         }
         Throwable own = find(failure, link -> link instanceof IllegalStateException && link.getMessage() != null);
         String cause = root.getClass().getSimpleName() + ": " + root.getMessage();
-        return own == null || own == root ? cause : own.getMessage() + System.lineSeparator() + "  " + cause;
+        return Words.masked(
+                own == null || own == root ? cause : own.getMessage() + System.lineSeparator() + "  " + cause);
     }
 
     private static @Nullable Throwable find(Throwable failure, Predicate<Throwable> wanted) {

@@ -10,6 +10,7 @@ import io.github.reissuerecon.timeline.Carrier;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -48,8 +49,16 @@ public record ReconConfiguration(
         List<CarrierFeed> feeds,
         GuardLimits guards) {
 
-    /** A database and who asks. */
-    public record DatabaseAddress(String url, String username, String password) {
+    /**
+     * A database and who asks.
+     *
+     * @param settings connection properties that are configured beside the URL
+     */
+    public record DatabaseAddress(String url, String username, String password, Map<String, String> settings) {
+
+        public DatabaseAddress(String url, String username, String password) {
+            this(url, username, password, Map.of());
+        }
 
         /** Without the password. */
         @Override

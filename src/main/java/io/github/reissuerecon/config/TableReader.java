@@ -4,6 +4,7 @@ import io.github.reissuerecon.config.ReconProperties.Accounts;
 import io.github.reissuerecon.config.ReconProperties.Debts;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.Condition;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class TableReader {
                 BindingKind.ACCOUNT,
                 root,
                 table(root, keys.table()),
-                blankToNull(keys.where()),
+                where(root, keys.where()),
                 column(root, "id", keys.columns().id()),
                 null,
                 column(root, "msisdn", keys.columns().msisdn()),
@@ -48,7 +49,7 @@ final class TableReader {
                 BindingKind.DEBT,
                 root,
                 table(root, keys.table()),
-                blankToNull(keys.where()),
+                where(root, keys.where()),
                 column(root, "id", keys.columns().id()),
                 column(root, "account-id", keys.columns().accountId()),
                 column(root, "msisdn", keys.columns().msisdn()),
@@ -84,7 +85,16 @@ final class TableReader {
         }
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+    private @Nullable String where(String root, @Nullable String sql) {
+        if (sql == null || sql.isBlank()) {
+            return null;
+        }
+        String fault = Condition.fault(sql);
+        if (fault != null) {
+            faults.add(
+                    root + ".where: expected a condition of SQL that stays in the parentheses that are put around it,"
+                            + " found " + fault);
+        }
+        return sql;
     }
 }

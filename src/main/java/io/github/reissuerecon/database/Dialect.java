@@ -2,6 +2,7 @@ package io.github.reissuerecon.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A kind of database, and what is said differently to it. MariaDB is spoken to as MySQL. */
@@ -16,6 +17,11 @@ public enum Dialect {
         @Override
         public boolean hasNamedLocks() {
             return false;
+        }
+
+        @Override
+        public Map<String, String> logging() {
+            return Map.of("TRACE_LEVEL_FILE", "4");
         }
 
         @Override
@@ -35,6 +41,11 @@ public enum Dialect {
         @Override
         public boolean hasNamedLocks() {
             return true;
+        }
+
+        @Override
+        public Map<String, String> logging() {
+            return Map.of("logger", "Slf4JLogger");
         }
 
         @Override
@@ -83,6 +94,13 @@ public enum Dialect {
 
     /** An address with which looking at a database neither makes it nor runs a script in it. */
     public abstract String lookingOnly(String url);
+
+    /**
+     * Connection properties with which the driver logs into the program's log, where numbers are masked. H2 would write
+     * statements that failed, with their values, into a file beside the database; Connector/J, those that it is told to
+     * log, onto the error stream.
+     */
+    public abstract Map<String, String> logging();
 
     /** An identifier as the database takes it to the letter. */
     public String quoted(String identifier) {

@@ -3,6 +3,7 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.platform.PlatformFault;
+import io.github.reissuerecon.privacy.Words;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -69,7 +70,7 @@ final class Failures {
             return disk;
         }
         Throwable root = root(failure);
-        return root.getClass().getSimpleName() + ": " + root.getMessage()
+        return root.getClass().getSimpleName() + ": " + Words.masked(String.valueOf(root.getMessage()))
                 + " (run with --logging.level.io.github.reissuerecon=debug for the stack)";
     }
 

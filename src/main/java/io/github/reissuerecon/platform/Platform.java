@@ -1,6 +1,7 @@
 package io.github.reissuerecon.platform;
 
 import io.github.reissuerecon.number.NumberingPlan;
+import io.github.reissuerecon.privacy.Words;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -66,7 +67,7 @@ public final class Platform {
         } catch (SQLException refused) {
             throw new PlatformFault(table.table().key() + ": the database refuses to read the table"
                     + (table.table().where() == null ? "" : " with the configured where") + ": "
-                    + refused.getMessage());
+                    + Words.withoutNumbers(String.valueOf(refused.getMessage())));
         }
     }
 

@@ -2,19 +2,18 @@ package io.github.reissuerecon.preflight;
 
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.database.Grants;
 import io.github.reissuerecon.database.SchemaHistory;
 import io.github.reissuerecon.database.ServerVersion;
+import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.run.ExitCode;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** Looks at the batch database: whether it answers, has its tables or may be given them, and what its user may do. */
@@ -26,8 +25,6 @@ final class BatchDatabaseChecks {
     private static final List<String> FOR_ROWS = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
     private static final List<String> FOR_TABLES = List.of("CREATE", "ALTER", "DROP", "INDEX", "REFERENCES");
-
-    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?([./][^;]*)(?:;.*)?");
 
     private final DatabaseAddress address;
     private final String historyTable;
@@ -57,6 +54,7 @@ final class BatchDatabaseChecks {
 
     private void look(Connection connection) throws SQLException {
         checks.add(version(ServerVersion.of(connection)));
+        checks.addAll(Connections.encryption(SUBJECT, address));
         boolean mysql = Dialect.of(connection) == Dialect.MYSQL;
         String schema = mysql ? connection.getCatalog() : connection.getSchema();
         if (schema == null || schema.isEmpty()) {
@@ -77,7 +75,7 @@ final class BatchDatabaseChecks {
     }
 
     private Check version(ServerVersion version) {
-        String found = version + " at " + Words.address(address);
+        String found = version + " at " + Words.address(address.url());
         return version.supported()
                 ? Check.ok(SUBJECT, found)
                 : Check.problem(
@@ -112,7 +110,8 @@ final class BatchDatabaseChecks {
         try {
             return grants(Grants.of(connection).onSchema(schema), schema, complete);
         } catch (SQLException untold) {
-            return List.of(Check.note(SUBJECT, "what its user may do is not told: " + Words.failure(untold, address)));
+            return List.of(Check.note(
+                    SUBJECT, "what its user may do is not told: " + Words.failure(untold, address.password())));
         }
     }
 
@@ -142,7 +141,7 @@ final class BatchDatabaseChecks {
     }
 
     private Check refused(SQLException refused) {
-        String shown = Words.address(address);
+        String shown = Words.address(address.url());
         return switch (Connections.why(refused, address)) {
             case NOT_THERE -> notThere(shown);
             case IN_USE ->
@@ -151,18 +150,20 @@ final class BatchDatabaseChecks {
                 Check.problem(
                         ExitCode.USAGE,
                         SUBJECT,
-                        shown + " refuses: " + Words.failure(refused, address)
+                        shown + " refuses: " + Words.failure(refused, address.password())
                                 + "; see spring.datasource and jobs/sql/batch-user.sql");
             case UNREACHABLE ->
                 Check.problem(
-                        ExitCode.FAILED, SUBJECT, shown + " cannot be reached: " + Words.failure(refused, address));
+                        ExitCode.FAILED,
+                        SUBJECT,
+                        shown + " cannot be reached: " + Words.failure(refused, address.password())
+                                + Connections.withoutTls(refused, address));
         };
     }
 
     /** It is made by the first start; an embedded one in a folder that must let it. */
     private Check notThere(String shown) {
-        Matcher file = H2_FILE.matcher(address.url());
-        String obstacle = file.matches() ? Folders.obstacle(Path.of(file.group(1))) : null;
+        String obstacle = EmbeddedFile.of(address.url()).map(Folders::obstacle).orElse(null);
         return obstacle == null
                 ? Check.ok(SUBJECT, shown + " is not there yet; the first start makes it")
                 : Check.problem(ExitCode.USAGE, SUBJECT, shown + " cannot be made: " + obstacle);

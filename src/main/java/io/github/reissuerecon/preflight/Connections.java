@@ -2,12 +2,16 @@ package io.github.reissuerecon.preflight;
 
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.database.Encryption;
+import io.github.reissuerecon.privacy.Words;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 
 /** Opens databases to look at them: none is made by looking, sessions only read, waits are short. */
 final class Connections {
@@ -38,9 +42,12 @@ final class Connections {
         Properties properties = new Properties();
         properties.setProperty("user", database.username());
         properties.setProperty("password", database.password());
+        properties.putAll(dialect.logging());
         if (dialect == Dialect.MYSQL) {
             properties.setProperty("connectTimeout", CONNECT_MILLIS);
             properties.setProperty("socketTimeout", SOCKET_MILLIS);
+            properties.putAll(Encryption.of(database.url(), database.settings()).properties());
+            properties.putAll(database.settings());
         }
         Connection connection = DriverManager.getConnection(dialect.lookingOnly(database.url()), properties);
         connection.setReadOnly(true);
@@ -59,6 +66,42 @@ final class Connections {
         return state.startsWith("28") || code == MYSQL_UNKNOWN_SCHEMA || code == MYSQL_SCHEMA_DENIED
                 ? Refusal.DENIED
                 : Refusal.UNREACHABLE;
+    }
+
+    /** What is to be known of how it is spoken to; nothing of one on this machine. */
+    static List<Check> encryption(String subject, DatabaseAddress database) {
+        String shown = Words.address(database.url());
+        String verified = "sslMode=VERIFY_IDENTITY with a trust store in its address verifies the server's certificate";
+        return switch (Encryption.of(database.url(), database.settings()).way()) {
+            case LOCAL -> List.of();
+            case VERIFIED -> List.of(Check.ok(subject, shown + " is spoken to encrypted, its certificate verified"));
+            case ENCRYPTED ->
+                List.of(Check.ok(subject, shown + " is spoken to encrypted, whoever answers; " + verified));
+            case PREFERRED ->
+                List.of(Check.note(
+                        subject,
+                        shown + " is spoken to in plain text where it does not want TLS (sslMode=PREFERRED); leave the"
+                                + " setting out: " + verified));
+            case PLAIN ->
+                List.of(Check.note(
+                        subject,
+                        shown + " is spoken to in plain text: numbers and the password can be read on the way; leave"
+                                + " sslMode and useSSL out: " + verified));
+        };
+    }
+
+    /** What to do where a server has no TLS and is to have it; empty when that is not why it was refused. */
+    static String withoutTls(SQLException refused, DatabaseAddress database) {
+        boolean wanted =
+                Encryption.of(database.url(), database.settings()).properties().size() > 0;
+        for (Throwable link = refused; wanted && link != null; link = link.getCause()) {
+            String said = String.valueOf(link.getMessage());
+            if (said.contains("SSL") || said.contains("TLS") || link instanceof SSLException) {
+                return "; give the server a certificate, or write sslMode=DISABLED into the address where the way to it"
+                        + " is safe";
+            }
+        }
+        return "";
     }
 
     private static boolean isMadeByUse(DatabaseAddress database) {

@@ -54,7 +54,7 @@ final class FeedFigures {
         String share = progress.rows() == 0 ? "0%" : Share.percent((double) progress.rejected() / progress.rows());
         return Check.ok(
                 subject,
-                file + ": " + (progress.whole() ? "" : "of the first ") + Words.count(progress.rows(), "row") + ", "
+                file + ": " + (progress.whole() ? "" : "of the first ") + Preflight.count(progress.rows(), "row") + ", "
                         + told
                         + " told something, " + progress.ignored() + " ignored, " + progress.rejected()
                         + " rejected (" + share + "); newest date "

@@ -11,6 +11,7 @@ import io.github.reissuerecon.feed.Reject;
 import io.github.reissuerecon.number.Digest;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.preflight.FirstRows.Row;
+import io.github.reissuerecon.privacy.Words;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import io.github.reissuerecon.database.Grants;
 import io.github.reissuerecon.database.ServerVersion;
 import io.github.reissuerecon.platform.BindingTable;
 import io.github.reissuerecon.platform.TableInspection;
+import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.run.ExitCode;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +61,7 @@ final class PlatformChecks {
 
     private void look(Connection connection) throws SQLException {
         ServerVersion version = ServerVersion.of(connection);
-        String found = version + " at " + Words.address(address);
+        String found = version + " at " + Words.address(address.url());
         checks.add(
                 version.supported()
                         ? Check.ok(SUBJECT, found)
@@ -68,6 +69,7 @@ final class PlatformChecks {
                                 SUBJECT,
                                 found + " is older than what the job is run with: "
                                         + version.product().oldest() + " or later"));
+        checks.addAll(Connections.encryption(SUBJECT, address));
         List<TableInspection> readable = new ArrayList<>();
         for (BindingTable table : tables) {
             TableInspection inspection = TableInspection.of(connection, table);
@@ -135,7 +137,8 @@ final class PlatformChecks {
             Grants grants = Grants.of(connection);
             readable.forEach(table -> changes.addAll(grants.on(table.schema(), table.name())));
         } catch (SQLException untold) {
-            return Check.note(SUBJECT, "what its user may do is not told: " + Words.failure(untold, address));
+            return Check.note(
+                    SUBJECT, "what its user may do is not told: " + Words.failure(untold, address.password()));
         }
         changes.retainAll(CHANGES);
         if (changes.isEmpty()) {
@@ -152,7 +155,7 @@ final class PlatformChecks {
     }
 
     private Check refused(SQLException refused) {
-        String shown = Words.address(address);
+        String shown = Words.address(address.url());
         return switch (Connections.why(refused, address)) {
             case NOT_THERE -> notThere(shown);
             case IN_USE -> Check.note(SUBJECT, shown + " is open in another process; not looked into");
@@ -160,11 +163,14 @@ final class PlatformChecks {
                 Check.problem(
                         ExitCode.USAGE,
                         SUBJECT,
-                        shown + " refuses: " + Words.failure(refused, address)
+                        shown + " refuses: " + Words.failure(refused, address.password())
                                 + "; see recon.platform.datasource and jobs/sql/platform-user.sql");
             case UNREACHABLE ->
                 Check.problem(
-                        ExitCode.FAILED, SUBJECT, shown + " cannot be reached: " + Words.failure(refused, address));
+                        ExitCode.FAILED,
+                        SUBJECT,
+                        shown + " cannot be reached: " + Words.failure(refused, address.password())
+                                + Connections.withoutTls(refused, address));
         };
     }
 

@@ -20,14 +20,18 @@ public final class Preflight {
         return new Report(List.copyOf(checks), feeds.firstRows());
     }
 
+    /** {@code 1 file}, {@code 2 files}. */
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     private static List<Check> configuration(Site site) {
         List<String> faults = site.reading().faults();
         if (faults.isEmpty()) {
             int carriers = site.configuration().feeds().size();
             int tables = site.configuration().tables().size();
             return List.of(Check.ok(
-                    "configuration",
-                    "complete: " + Words.count(tables, "table") + ", " + Words.count(carriers, "carrier")));
+                    "configuration", "complete: " + count(tables, "table") + ", " + count(carriers, "carrier")));
         }
         return faults.stream()
                 .map(fault -> Check.problem(ExitCode.USAGE, "configuration", fault))

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.report;
 
+import io.github.reissuerecon.privacy.PrivateFiles;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.report;
 
+import io.github.reissuerecon.privacy.PrivateFiles;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import java.io.IOException;
 import java.io.OutputStream;

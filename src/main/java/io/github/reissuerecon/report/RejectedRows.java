@@ -1,6 +1,7 @@
 package io.github.reissuerecon.report;
 
 import io.github.reissuerecon.feed.FeedFile;
+import io.github.reissuerecon.privacy.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.reissuerecon.report;
+package io.github.reissuerecon.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

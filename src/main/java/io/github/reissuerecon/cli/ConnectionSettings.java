@@ -1,0 +1,60 @@
+package io.github.reissuerecon.cli;
+
+import io.github.reissuerecon.config.ConfigurationFault;
+import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
+import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.database.Encryption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What connections to a database are opened with beside its address: waits with an end, encryption, and no log of their own. */
+final class ConnectionSettings {
+
+    /** Of the batch database; what is configured there wins over what is written here. */
+    static final String BATCH = "spring.datasource.hikari.data-source-properties";
+
+    static final int CONNECT_MILLIS = 10_000;
+    private static final int SOCKET_MILLIS = 600_000;
+
+    private static final Map<String, String> MYSQL = Map.of(
+            "rewriteBatchedStatements",
+            "true",
+            "connectTimeout",
+            String.valueOf(CONNECT_MILLIS),
+            "socketTimeout",
+            String.valueOf(SOCKET_MILLIS),
+            "tcpKeepAlive",
+            "true");
+
+    private ConnectionSettings() {}
+
+    /**
+     * The settings of an address.
+     *
+     * @param key the configuration key of its URL, for messages
+     * @throws ConfigurationFault when it is no address of a database that the program knows
+     */
+    static Map<String, String> of(String key, DatabaseAddress address) {
+        Dialect dialect = dialect(key, address.url());
+        Map<String, String> settings = new HashMap<>(dialect.logging());
+        if (dialect == Dialect.H2) {
+            return settings;
+        }
+        try {
+            settings.putAll(MYSQL);
+            settings.putAll(Encryption.of(address.url(), address.settings()).properties());
+            return settings;
+        } catch (IllegalArgumentException fault) {
+            throw new ConfigurationFault(List.of(key + ": " + fault.getMessage()));
+        }
+    }
+
+    static Dialect dialect(String key, String url) {
+        try {
+            return Dialect.of(url);
+        } catch (IllegalArgumentException fault) {
+            throw new ConfigurationFault(List.of(key + ": " + fault.getMessage()));
+        }
+    }
+}

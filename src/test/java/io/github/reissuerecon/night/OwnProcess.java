@@ -1,0 +1,56 @@
+package io.github.reissuerecon.night;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The program in a process of its own, started by a shell with umask 022, in a folder. */
+record OwnProcess(Path folder) {
+
+    /** All loggers, also those that {@code logback.xml} turns off. */
+    static final List<String> TRACE = List.of(
+            "--logging.level.root=trace",
+            "--logging.level.io.github.reissuerecon=trace",
+            "--logging.level.org.springframework=trace",
+            "--logging.level.org.springframework.batch.core.step=trace",
+            "--logging.level.org.springframework.boot.SpringApplication=trace",
+            "--logging.level.org.springframework.boot.diagnostics=trace",
+            "--logging.level.com.zaxxer.hikari.pool.HikariPool=trace",
+            "--logging.level.com.zaxxer.hikari.pool.ProxyConnection=trace",
+            "--logging.level.org.flywaydb=trace",
+            "--logging.level.h2database=trace");
+
+    Path log() {
+        return folder.resolve("log");
+    }
+
+    Process start(List<String> arguments, Map<String, String> environment) throws IOException {
+        List<String> java = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.reissuerecon.ReissueRecon"));
+        java.addAll(arguments);
+        String quoted = java.stream().map(each -> "'" + each + "'").collect(Collectors.joining(" "));
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", "umask 022; exec " + quoted)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        shell.environment().putAll(environment);
+        return shell.start();
+    }
+
+    /** Its exit code. */
+    int run(String... arguments) throws Exception {
+        Process process = start(List.of(arguments), Map.of());
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("it does not end, see " + log());
+        }
+        return process.exitValue();
+    }
+}
