@@ -6,7 +6,7 @@ CREATE DATABASE IF NOT EXISTS `recon_batch` CHARACTER SET utf8mb4 COLLATE utf8mb
 
 CREATE USER IF NOT EXISTS 'recon_writer'@'%' IDENTIFIED BY 'CHANGE-ME';
 
--- Rows of the job.
+-- Rows of the job. DELETE is for purge, and for files that are loaded anew.
 GRANT SELECT, INSERT, UPDATE, DELETE ON `recon_batch`.* TO 'recon_writer'@'%';
 
 -- Tables of the migrations, at the first start and after an upgrade.

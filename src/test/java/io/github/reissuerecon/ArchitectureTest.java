@@ -32,7 +32,7 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     private static final Set<String> PACKAGES = Set.of(
-            "number timeline privacy database run feed platform decision ledger finding guard report config preflight job cli"
+            "number timeline privacy database run feed platform decision ledger finding retention guard report config preflight job cli"
                     .split(" ", -1));
 
     /** The packages of the project that a package may use. */
@@ -47,9 +47,10 @@ class ArchitectureTest {
             Map.entry("decision", Set.of("timeline", "platform")),
             Map.entry("ledger", Set.of("feed", "timeline", "number", "database")),
             Map.entry("finding", Set.of("decision", "platform", "timeline", "number", "database")),
+            Map.entry("retention", Set.of("ledger", "timeline")),
             Map.entry("guard", Set.of("feed", "timeline")),
-            Map.entry("report", allBut("report", "job", "cli", "config", "preflight")),
-            Map.entry("config", Set.of("feed", "platform", "decision", "timeline", "number", "guard")),
+            Map.entry("report", allBut("report", "job", "cli", "config", "preflight", "retention")),
+            Map.entry("config", Set.of("feed", "platform", "decision", "timeline", "number", "guard", "retention")),
             Map.entry(
                     "preflight",
                     Set.of("config", "database", "feed", "guard", "number", "platform", "privacy", "run", "timeline")),
@@ -133,10 +134,13 @@ class ArchitectureTest {
     void databases_are_spoken_to_where_the_tables_are() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(inside(Set.of("ledger", "platform", "finding", "run", "database")))
+                .resideOutsideOfPackages(
+                        inside(Set.of("ledger", "platform", "finding", "retention", "run", "database")))
                 .and(not(named(
                         "job.RunLock",
                         "job.TakeOver",
+                        "job.JobMetadata",
+                        "job.Purge",
                         "job.NightRunner",
                         "job.NightComponents",
                         "job.PartMatch",

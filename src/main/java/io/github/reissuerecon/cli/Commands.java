@@ -19,7 +19,13 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReconcileCommand.class, PreflightCommand.class, StatusCommand.class, HelpCommand.class},
+        subcommands = {
+            ReconcileCommand.class,
+            PreflightCommand.class,
+            StatusCommand.class,
+            PurgeCommand.class,
+            HelpCommand.class
+        },
         footer = {
             "",
             "Any property can be given as --recon.x=y or --spring.x=y. Exit codes: 0 complete, 1 failed (the same command"
@@ -65,6 +71,9 @@ public final class Commands {
             }
             if (type.equals(StatusCommand.class)) {
                 return type.cast(new StatusCommand(properties));
+            }
+            if (type.equals(PurgeCommand.class)) {
+                return type.cast(new PurgeCommand(properties));
             }
             return CommandLine.defaultFactory().create(type);
         }

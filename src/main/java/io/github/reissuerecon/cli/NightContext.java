@@ -40,15 +40,18 @@ final class NightContext implements AutoCloseable {
 
     private final List<String> properties;
     private final List<Path> configFiles;
+    private final boolean checkConfiguration;
     private final boolean checkPlatform;
 
     private @Nullable ReconConfiguration configuration;
     private @Nullable HikariDataSource platformConnections;
     private @Nullable ConfigurableApplicationContext spring;
 
-    private NightContext(List<Path> configFiles, List<String> properties, boolean checkPlatform) {
+    private NightContext(
+            List<Path> configFiles, List<String> properties, boolean checkConfiguration, boolean checkPlatform) {
         this.configFiles = configFiles;
         this.properties = properties;
+        this.checkConfiguration = checkConfiguration;
         this.checkPlatform = checkPlatform;
     }
 
@@ -61,7 +64,15 @@ final class NightContext implements AutoCloseable {
      * @throws ConfigurationFault when the configuration or the tables are not right; then nothing was touched
      */
     static NightContext start(List<Path> configFiles, List<String> properties, boolean checkPlatform) {
-        NightContext context = new NightContext(configFiles, properties, checkPlatform);
+        return start(new NightContext(configFiles, properties, checkPlatform, checkPlatform));
+    }
+
+    /** Starts the program for work on the batch database alone: the configuration must be complete, the platform is not asked. */
+    static NightContext startWithoutPlatform(List<Path> configFiles, List<String> properties) {
+        return start(new NightContext(configFiles, properties, true, false));
+    }
+
+    private static NightContext start(NightContext context) {
         try {
             context.spring = context.springApplication().run(context.arguments());
             return context;
@@ -96,8 +107,9 @@ final class NightContext implements AutoCloseable {
 
     private void prepare(ConfigurableApplicationContext starting) {
         ConfigurableEnvironment environment = starting.getEnvironment();
-        ReconConfiguration read =
-                checkPlatform ? ConfigurationReader.read(environment) : ConfigurationReader.readIncomplete(environment);
+        ReconConfiguration read = checkConfiguration
+                ? ConfigurationReader.read(environment)
+                : ConfigurationReader.readIncomplete(environment);
         configuration = read;
         Platform platform = platform(read, environment);
         ownFile(batchDatabase(environment));

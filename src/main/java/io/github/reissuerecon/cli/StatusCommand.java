@@ -83,6 +83,6 @@ final class StatusCommand implements Callable<Integer> {
                 .append(count)
                 .append(' ')
                 .append(name.replace('_', ' ')));
-        return text.toString();
+        return text.isEmpty() ? "removed by purge" : text.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.github.reissuerecon.config;
 
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.decision.Policy;
+import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.guard.GuardLimits;
 import io.github.reissuerecon.number.MsisdnForm;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ public final class ConfigurationReader {
         }
         TableReader tables = new TableReader(faults);
         CarrierReader carriers = new CarrierReader(faults);
+        List<CarrierFeed> feeds = carriers.feeds(keys.feeds().carriers());
         return new ReconConfiguration(
                 keys.businessZone(),
                 threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads),
@@ -107,14 +109,15 @@ public final class ConfigurationReader {
                                 keys.policy().portWindow().after())),
                 Path.of(keys.feeds().directory()),
                 carriers.limits(keys.feeds().limits()),
-                carriers.feeds(keys.feeds().carriers()),
+                feeds,
                 new GuardLimits(
                         keys.guards().maxFlaggedShare(),
                         keys.guards().maxRejectShare(),
                         keys.guards().warnRejectShare(),
                         keys.guards().maxShrink(),
                         faults.atLeastOne(
-                                "recon.guards.max-hit-jump", keys.guards().maxHitJump())));
+                                "recon.guards.max-hit-jump", keys.guards().maxHitJump())),
+                RetentionReader.read(keys.retention(), feeds, faults));
     }
 
     private MsisdnForm.Kind msisdnForm(ReconProperties.Output output) {

@@ -6,11 +6,13 @@ import io.github.reissuerecon.feed.FeedLimits;
 import io.github.reissuerecon.guard.GuardLimits;
 import io.github.reissuerecon.number.DigestScheme;
 import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.retention.Retention;
 import io.github.reissuerecon.timeline.Carrier;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
  * @param feedLimits how much of a file is believed
  * @param feeds what each carrier sends, by carrier name
  * @param guards what stops a night
+ * @param retention how long the batch database keeps what
  */
 public record ReconConfiguration(
         ZoneId businessZone,
@@ -47,7 +50,8 @@ public record ReconConfiguration(
         Path feedDirectory,
         FeedLimits feedLimits,
         List<CarrierFeed> feeds,
-        GuardLimits guards) {
+        GuardLimits guards,
+        Retention retention) {
 
     /**
      * A database and who asks.
@@ -78,6 +82,16 @@ public record ReconConfiguration(
                 .flatMap(feed -> Stream.ofNullable(feed.layout().digest()))
                 .distinct()
                 .toList();
+    }
+
+    /** How far behind a night its window reaches, for disconnects that are presumed reissued; 0 where none are. */
+    public int mostDaysBack() {
+        return carriers().stream()
+                .map(Carrier::presumeReissuedAfterDays)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
     }
 
     /** The tables of bindings: accounts, then debt contacts where there are some. */

@@ -7,6 +7,7 @@ import io.github.reissuerecon.guard.Share;
 import io.github.reissuerecon.number.DigestScheme.Algorithm;
 import io.github.reissuerecon.number.DigestScheme.DigitForm;
 import io.github.reissuerecon.number.MsisdnForm;
+import io.github.reissuerecon.retention.KeepFor;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param policy what is left to the platform's judgement
  * @param feeds what the carriers send
  * @param guards what stops a night
+ * @param retention how long the batch database keeps what
  */
 record ReconProperties(
         @DefaultValue("Asia/Shanghai") ZoneId businessZone,
@@ -35,7 +37,8 @@ record ReconProperties(
         @DefaultValue PlatformKeys platform,
         @DefaultValue PolicyKeys policy,
         @DefaultValue Feeds feeds,
-        @DefaultValue Guards guards) {
+        @DefaultValue Guards guards,
+        @DefaultValue RetentionKeys retention) {
 
     record Output(
             @DefaultValue("out") String directory,
@@ -145,6 +148,12 @@ record ReconProperties(
         static final LayoutKeys NONE = new LayoutKeys(
                 null, null, null, null, null, null, null, null, null, NumberForm.PLAIN, DigitForm.NATIONAL, null, null);
     }
+
+    record RetentionKeys(
+            @DefaultValue("400d") KeepFor jobMetadata,
+            @DefaultValue("400d") KeepFor findings,
+            @DefaultValue("90d") KeepFor rejects,
+            @DefaultValue("for-ever") KeepFor ledger) {}
 
     record Guards(
             @DefaultValue("5%") Share maxFlaggedShare,

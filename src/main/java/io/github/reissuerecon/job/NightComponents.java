@@ -11,6 +11,8 @@ import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.Rejects;
 import io.github.reissuerecon.ledger.ToldNumbers;
 import io.github.reissuerecon.report.CrossCheck;
+import io.github.reissuerecon.retention.OldNumbers;
+import io.github.reissuerecon.retention.OldRows;
 import io.github.reissuerecon.run.Runs;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -59,6 +61,16 @@ class NightComponents {
     @Bean
     Findings findings(JdbcTemplate sql) {
         return new Findings(sql);
+    }
+
+    @Bean
+    OldRows oldRows(JdbcClient sql) {
+        return new OldRows(sql);
+    }
+
+    @Bean
+    OldNumbers oldNumbers(JdbcTemplate sql) {
+        return new OldNumbers(sql);
     }
 
     @Bean

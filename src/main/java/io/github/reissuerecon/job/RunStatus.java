@@ -34,7 +34,8 @@ public class RunStatus {
     }
 
     /**
-     * A run.
+     * A run. Where a purge has removed what was found, {@code accounts} and {@code debts} are empty; where it has removed the
+     * job's metadata, {@code steps} is, and {@code attempts} is 0.
      *
      * @param outcome its outcome in a word; {@code unfinished} for one that runs or was killed
      * @param startedAt ISO 8601, UTC
@@ -97,6 +98,9 @@ public class RunStatus {
 
     private Map<String, Long> bindingCounts(Run run, BindingKind kind) {
         Map<String, Long> counts = new LinkedHashMap<>();
+        if (run.complete() && findings.parts(run.runId(), BindingKind.ACCOUNT).isEmpty()) {
+            return counts;
+        }
         List<MatchPart> parts = findings.parts(run.runId(), kind);
         counts.put(
                 "examined",

@@ -6,7 +6,7 @@ import java.time.LocalDate;
  * Numbers that order tellings: a feed's id by night, then by file name; a telling's order by feed, then by line. So the
  * earlier of two tellings is the smaller number, whatever was loaded first.
  */
-final class FeedId {
+public final class FeedId {
 
     static final int MOST_FEEDS_A_NIGHT = 1 << 15;
 
@@ -37,7 +37,12 @@ final class FeedId {
     }
 
     /** The first place in the order that a night's tellings can have. */
-    static long startOf(LocalDate night) {
+    public static long startOf(LocalDate night) {
         return order(of(night, 0), 0);
+    }
+
+    /** The night that a place in the order is of. */
+    public static LocalDate nightOf(long order) {
+        return LocalDate.ofEpochDay(feedOf(order) / MOST_FEEDS_A_NIGHT);
     }
 }

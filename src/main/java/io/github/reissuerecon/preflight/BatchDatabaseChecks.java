@@ -101,9 +101,11 @@ final class BatchDatabaseChecks {
         }
         return there.compareTo(ours) == 0
                 ? Check.ok(SUBJECT, "its tables are of version " + there + ", that of this program")
-                : Check.note(
+                : Check.problem(
+                        ExitCode.USAGE,
                         SUBJECT,
-                        "its tables are of version " + there + ", made by a newer program; this one knows " + ours);
+                        "its tables are of version " + there + ", made by a newer program; this one knows " + ours
+                                + ". Run the newer program");
     }
 
     private List<Check> grants(Connection connection, String schema, boolean complete) {

@@ -154,4 +154,33 @@ class ConfigurationReaderTest {
                 .hasSize(4);
         assertThat(read(new FileSystemResource("jobs/recon.yml")).feeds()).isNotEmpty();
     }
+
+    @Test
+    void what_is_kept_and_for_how_long_has_its_defaults() throws IOException {
+        assertThat(read(LEAST).retention())
+                .hasToString("Retention[jobMetadata=400d, findings=400d, rejects=90d, ledger=for-ever]");
+        assertThat(read(LEAST + "  retention: {findings: for-ever, rejects: 7d, ledger: null}\n")
+                        .retention())
+                .hasToString("Retention[jobMetadata=400d, findings=for-ever, rejects=7d, ledger=for-ever]");
+    }
+
+    @Test
+    void what_nights_to_come_need_is_not_removed() {
+        assertThatThrownBy(() -> read(LEAST + "  retention: {rejects: 6d, ledger: 365d, findings: soon}\n"))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContaining("recon.retention.rejects: expected 7d or more, found 6d")
+                .hasMessageContaining("recon.retention.ledger: expected 366d or more, found 365d")
+                .hasMessageContaining(
+                        "recon.retention.findings: expected a number of days such as 400d, or for-ever, found \"soon\"");
+        String disconnects = LEAST.replace("presume-reissued-after-days: null", "presume-reissued-after-days: 400");
+        assertThatThrownBy(() -> read(disconnects + "  retention: {ledger: 400d}\n"))
+                .hasMessageContaining(
+                        "recon.retention.ledger: expected 401d or more, because of recon.feeds.carriers.中国移动."
+                                + "presume-reissued-after-days, found 400d");
+        String digests = LEAST.replace("delimiter:", "number: sha256\n          delimiter:");
+        assertThatThrownBy(() -> read(digests + "  retention: {ledger: 400d}\n"))
+                .hasMessageContaining(
+                        "recon.retention.ledger: expected for-ever, because recon.feeds.carriers.中国移动 tells"
+                                + " digests");
+    }
 }

@@ -139,9 +139,9 @@ class PreflightOnServerTest extends SmallSite {
 
         String history = schemaOf(batch) + ".recon_schema_history";
         as(server, "update " + history + " set version = '99' order by installed_rank desc limit 1");
-        assertThat(preflight(writer, reader, "")).isZero();
+        assertThat(preflight(writer, reader, "")).isEqualTo(2);
         assertThat(output)
-                .containsPattern("note +batch database +its tables are of version 99, made by a newer program");
+                .containsPattern("problem +batch database +its tables are of version 99, made by a newer program");
 
         as(server, "delete from " + history + " where version <> '1'");
         assertThat(preflight(batch, reader, "")).isZero();

@@ -1,0 +1,250 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.retention.Batches;
+import io.github.reissuerecon.retention.Forgetting;
+import io.github.reissuerecon.retention.OldNumbers;
+import io.github.reissuerecon.retention.OldRows;
+import io.github.reissuerecon.retention.Removal;
+import io.github.reissuerecon.retention.Retention;
+import io.github.reissuerecon.run.ExitCode;
+import io.github.reissuerecon.run.Run;
+import io.github.reissuerecon.run.Runs;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Removes from the batch database what {@code recon.retention} says is old enough, under the run's lock, in short
+ * transactions. Ended in the middle, the same command continues.
+ */
+@Component
+public class Purge implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
+    private static final int PATIENCE_SECONDS = 25;
+
+    private final DataSource batchDatabase;
+    private final PlatformTransactionManager transactions;
+    private final ReconConfiguration configuration;
+    private final Runs runs;
+    private final OldRows rows;
+    private final OldNumbers numbers;
+    private final JobMetadata metadata;
+    private final Clock clock;
+
+    private volatile @Nullable CountDownLatch working;
+    private volatile boolean stopping;
+
+    Purge(
+            DataSource batchDatabase,
+            PlatformTransactionManager transactions,
+            ReconConfiguration configuration,
+            Runs runs,
+            OldRows rows,
+            OldNumbers numbers,
+            JobMetadata metadata,
+            Clock clock) {
+        this.batchDatabase = batchDatabase;
+        this.transactions = transactions;
+        this.configuration = configuration;
+        this.runs = runs;
+        this.rows = rows;
+        this.numbers = numbers;
+        this.metadata = metadata;
+        this.clock = clock;
+    }
+
+    /**
+     * What is old enough.
+     *
+     * @param countedFrom the night that ages are counted from; null when none is complete, and nothing is old
+     * @param removals by table
+     * @param notes what stays all the same, and why
+     */
+    public record Extent(@Nullable LocalDate countedFrom, List<Removal> removals, List<String> notes) {}
+
+    /** From which date on rows are kept, by key; null for all. */
+    private record Horizon(
+            LocalDate countedFrom,
+            @Nullable LocalDate jobMetadata,
+            @Nullable LocalDate findings,
+            @Nullable LocalDate rejects,
+            @Nullable Forgetting ledger,
+            List<String> notes) {}
+
+    /**
+     * Counts what is old enough to be removed.
+     *
+     * @param countedFrom the night that ages are counted from; null for the last complete one
+     * @throws NightStopped when that night is later than the last complete one
+     */
+    public Extent look(@Nullable LocalDate countedFrom) {
+        return horizon(countedFrom).map(this::extent).orElseGet(() -> new Extent(null, List.of(), List.of()));
+    }
+
+    private Extent extent(Horizon horizon) {
+        List<Removal> removals = new ArrayList<>();
+        if (horizon.jobMetadata() != null) {
+            removals.addAll(metadata.count(horizon.jobMetadata()));
+        }
+        if (horizon.findings() != null) {
+            removals.addAll(rows.findings(horizon.findings()));
+        }
+        if (horizon.rejects() != null) {
+            removals.add(rows.rejects(horizon.rejects()));
+        }
+        if (horizon.ledger() != null) {
+            removals.addAll(numbers.count(horizon.ledger()));
+        }
+        return new Extent(horizon.countedFrom(), removals, horizon.notes());
+    }
+
+    /**
+     * Removes it.
+     *
+     * @return what was there before, and is gone now
+     * @throws NightStopped when a run holds the lock, or the process was asked to end
+     */
+    public Extent execute(@Nullable LocalDate countedFrom) throws SQLException {
+        RunLock lock = RunLock.take(batchDatabase, () -> stopping = true);
+        CountDownLatch done = new CountDownLatch(1);
+        working = done;
+        try {
+            Optional<Horizon> horizon = horizon(countedFrom);
+            if (horizon.isEmpty()) {
+                return new Extent(null, List.of(), List.of());
+            }
+            Extent extent = extent(horizon.get());
+            remove(horizon.get(), new Batches(transactions, Batches.USUAL_ROWS, () -> stopping));
+            return extent;
+        } catch (CancellationException asked) {
+            throw new NightStopped(ExitCode.TERMINATED, "interrupted; the same command continues");
+        } finally {
+            lock.close();
+            done.countDown();
+        }
+    }
+
+    private Optional<Horizon> horizon(@Nullable LocalDate asked) {
+        LocalDate last = rows.lastComplete().orElse(null);
+        if (last == null) {
+            return Optional.empty();
+        }
+        if (asked != null && asked.isAfter(last)) {
+            throw new NightStopped(
+                    ExitCode.USAGE,
+                    "--business-date: expected a night up to the last complete one, " + last + ", found " + asked);
+        }
+        LocalDate night = asked == null ? last : asked;
+        Retention retention = configuration.retention();
+        List<String> notes = new ArrayList<>();
+        Forgetting ledger = ledger(retention, night, notes);
+        Horizon horizon = new Horizon(
+                night,
+                retention.jobMetadata().before(night),
+                retention.findings().before(night),
+                retention.rejects().before(night),
+                ledger,
+                notes);
+        rows.unfinishedBefore(night)
+                .forEach(unfinished -> notes.add("what belongs to the night of " + unfinished
+                        + " stays, because its run is not complete; the same reconcile command continues it"));
+        return Optional.of(horizon);
+    }
+
+    /** A run that is not complete still asks the ledger: ages are counted from what it needs, when that is earlier. */
+    private @Nullable Forgetting ledger(Retention retention, LocalDate night, List<String> notes) {
+        LocalDate needed = rows.neededByUnfinished().orElse(night);
+        LocalDate before = retention.ledger().before(needed.isBefore(night) ? needed : night);
+        if (before != null && numbers.hasDigests()) {
+            notes.add("the ledger stays: it holds digests, and which of them are of one number is not known");
+            return null;
+        }
+        return before == null
+                ? null
+                : new Forgetting(
+                        before,
+                        configuration.policy().portDaysBefore(),
+                        configuration.policy().portDaysAfter());
+    }
+
+    /** What is noted first is the ledger's date: from then on, no night that needs more is run again. */
+    private void remove(Horizon horizon, Batches batches) {
+        if (horizon.jobMetadata() != null) {
+            rows.note("job-metadata", horizon.jobMetadata(), clock.instant());
+            metadata.remove(horizon.jobMetadata(), batches);
+        }
+        if (horizon.findings() != null) {
+            rows.note("findings", horizon.findings(), clock.instant());
+            rows.removeFindings(horizon.findings(), batches);
+        }
+        if (horizon.rejects() != null) {
+            rows.note("rejects", horizon.rejects(), clock.instant());
+            rows.removeRejects(horizon.rejects(), batches);
+        }
+        if (horizon.ledger() != null) {
+            rows.note("ledger", horizon.ledger().before(), clock.instant());
+            numbers.remove(horizon.ledger(), batches);
+        }
+    }
+
+    /**
+     * Asks whether a night can be run again.
+     *
+     * @throws NightStopped when it is complete, and a purge has removed what running it again needs
+     */
+    public void requireRerunnable(LocalDate night) {
+        Optional<Run> latest = runs.latestOf(night).filter(Run::complete);
+        String obstacle = latest.isEmpty() ? null : rows.obstacleToRerun(night, configuration.mostDaysBack());
+        if (obstacle != null) {
+            throw new NightStopped(
+                    ExitCode.USAGE,
+                    "--rerun: " + night + " cannot be run again: " + obstacle + "; nothing was touched");
+        }
+    }
+
+    @Override
+    public void start() {
+        stopping = false;
+    }
+
+    /** Ends a purge behind the batch in hand, before the connections are closed. */
+    @Override
+    public void stop() {
+        stopping = true;
+        CountDownLatch latch = working;
+        if (latch == null || latch.getCount() == 0) {
+            return;
+        }
+        LOG.info("asked to end: the batch in hand is committed; the same command continues");
+        try {
+            boolean unused = latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !stopping;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

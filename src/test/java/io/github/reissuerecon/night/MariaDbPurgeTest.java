@@ -1,0 +1,9 @@
+package io.github.reissuerecon.night;
+
+class MariaDbPurgeTest extends PurgeTest {
+
+    @Override
+    TestDatabase newDatabase(String name) throws Exception {
+        return TestServer.mariaDb().newDatabase(name);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.reissuerecon.retention;
+
+import org.jspecify.annotations.NullMarked;
