@@ -17,6 +17,9 @@ final class ConnectionSettings {
     static final int CONNECT_MILLIS = 10_000;
     private static final int SOCKET_MILLIS = 600_000;
 
+    /** For a row and for a table; of the server, the second is a year. */
+    private static final int LOCK_SECONDS = 60;
+
     private static final Map<String, String> MYSQL = Map.of(
             "rewriteBatchedStatements",
             "true",
@@ -25,7 +28,9 @@ final class ConnectionSettings {
             "socketTimeout",
             String.valueOf(SOCKET_MILLIS),
             "tcpKeepAlive",
-            "true");
+            "true",
+            "sessionVariables",
+            "lock_wait_timeout=" + LOCK_SECONDS + ",innodb_lock_wait_timeout=" + LOCK_SECONDS);
 
     private ConnectionSettings() {}
 

@@ -9,6 +9,7 @@ import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.BulkLoad;
 import io.github.reissuerecon.database.Dialect;
 import io.github.reissuerecon.database.EmbeddedFile;
+import io.github.reissuerecon.job.DatabaseInUse;
 import io.github.reissuerecon.job.NightApplication;
 import io.github.reissuerecon.platform.Platform;
 import java.io.IOException;
@@ -43,6 +44,7 @@ final class NightContext implements AutoCloseable {
     private final boolean checkConfiguration;
     private final boolean checkPlatform;
 
+    private @Nullable String batchUrl;
     private @Nullable ReconConfiguration configuration;
     private @Nullable HikariDataSource platformConnections;
     private @Nullable ConfigurableApplicationContext spring;
@@ -78,7 +80,9 @@ final class NightContext implements AutoCloseable {
             return context;
         } catch (RuntimeException failed) {
             context.close();
-            throw failed;
+            throw context.batchUrl != null && DatabaseInUse.isCauseOf(failed)
+                    ? DatabaseInUse.by(context.batchUrl)
+                    : failed;
         }
     }
 
@@ -111,6 +115,7 @@ final class NightContext implements AutoCloseable {
                 ? ConfigurationReader.read(environment)
                 : ConfigurationReader.readIncomplete(environment);
         configuration = read;
+        batchUrl = batchDatabase(environment).url();
         Platform platform = platform(read, environment);
         ownFile(batchDatabase(environment));
         starting.getBeanFactory().registerSingleton("reconConfiguration", read);

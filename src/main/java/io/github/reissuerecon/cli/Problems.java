@@ -5,7 +5,6 @@ import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.job.NightStopped;
 import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.run.ExitCode;
-import java.sql.SQLException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +18,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final int H2_DATABASE_IN_USE = 90020;
 
     private Problems() {}
 
@@ -45,10 +43,6 @@ final class Problems {
                     + "; set it in the environment");
             return ExitCode.USAGE.code();
         }
-        if (find(failure, Problems::isDatabaseInUse) != null) {
-            Console.error("another run has the batch database open; nothing was touched");
-            return ExitCode.LOCKED.code();
-        }
         String disk = EmbeddedFile.trouble(failure);
         if (disk != null) {
             Console.error(disk);
@@ -66,10 +60,6 @@ final class Problems {
             return "YAML, line " + (yaml.getProblemMark().getLine() + 1) + ": " + yaml.getProblem();
         }
         return malformed.getMessage();
-    }
-
-    private static boolean isDatabaseInUse(Throwable failure) {
-        return failure instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE;
     }
 
     /** What was said first, and the cause behind it. */

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.cli;
 
 import io.github.reissuerecon.job.RunStatus;
+import io.github.reissuerecon.report.NightReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class StatusCommand implements Callable<Integer> {
                     run.run(),
                     run.outcome(),
                     run.startedAt(),
-                    run.attempts() > 1 ? "  " + run.attempts() + " starts" : ""));
+                    run.attempts() > 1 ? "  " + NightReport.continued(run.continuedFrom()) : ""));
             run.tripped().forEach(trip -> text.append("    ")
                     .append(trip.guard())
                     .append(": ")

@@ -3,9 +3,11 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.run.Run;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
@@ -30,12 +32,42 @@ public class Attempts {
         return executions(run).size();
     }
 
+    /** The steps that the starts went on from, in the order of the starts; empty for a run that was started once. */
+    public List<String> continuedFrom(Run run) {
+        List<JobExecution> all = executions(run);
+        return all.stream()
+                .limit(Math.max(0, all.size() - 1))
+                .map(Attempts::stepToGoOnFrom)
+                .toList();
+    }
+
+    /** The step that a start ended in, or was about to begin. */
+    private static String stepToGoOnFrom(JobExecution ended) {
+        List<StepExecution> steps = ended.getStepExecutions().stream()
+                .filter(Attempts::isOfTheJob)
+                .sorted(Comparator.comparingLong(StepExecution::getId))
+                .toList();
+        if (steps.isEmpty()) {
+            return NightlyReconciliation.STEPS.get(0);
+        }
+        StepExecution last = steps.get(steps.size() - 1);
+        int place = NightlyReconciliation.STEPS.indexOf(last.getStepName());
+        return last.getStatus() == BatchStatus.COMPLETED && place + 1 < NightlyReconciliation.STEPS.size()
+                ? NightlyReconciliation.STEPS.get(place + 1)
+                : last.getStepName();
+    }
+
+    /** Not of a partition. */
+    private static boolean isOfTheJob(StepExecution step) {
+        return step.getStepName().indexOf(':') < 0;
+    }
+
     /** The steps of the run in their order, those of partitions left out. */
     public Map<String, StepState> steps(Run run) {
         Map<String, StepState> steps = new LinkedHashMap<>();
         for (JobExecution execution : executions(run)) {
             for (StepExecution step : execution.getStepExecutions()) {
-                if (step.getStepName().indexOf(':') < 0) {
+                if (isOfTheJob(step)) {
                     StepState before = steps.get(step.getStepName());
                     double seconds = secondsOf(step) + (before == null ? 0 : before.seconds());
                     steps.put(

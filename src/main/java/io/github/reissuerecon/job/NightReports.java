@@ -64,7 +64,7 @@ class NightReports {
                 night.businessDate(),
                 run.number(),
                 warned ? ExitCode.WARNINGS : ExitCode.COMPLETE,
-                attempts.count(run),
+                attempts.continuedFrom(run),
                 feeds.ofNight(night.businessDate()),
                 accounts,
                 debts,

@@ -14,6 +14,7 @@ import io.github.reissuerecon.platform.Platform;
 import io.github.reissuerecon.report.CrossCheck;
 import io.github.reissuerecon.run.Runs;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -39,6 +40,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 class NightlyReconciliation {
 
     static final String JOB = "nightly-reconciliation";
+
+    /** Its steps, in their order. */
+    static final List<String> STEPS = List.of("arrive", "intake", "tally", "match-debts", "match-accounts", "publish");
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;

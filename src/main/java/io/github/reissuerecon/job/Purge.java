@@ -35,7 +35,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class Purge implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
-    private static final int PATIENCE_SECONDS = 25;
+    private static final int PATIENCE_SECONDS = 8;
 
     private final DataSource batchDatabase;
     private final PlatformTransactionManager transactions;

@@ -38,6 +38,7 @@ public class RunStatus {
      * job's metadata, {@code steps} is, and {@code attempts} is 0.
      *
      * @param outcome its outcome in a word; {@code unfinished} for one that runs or was killed
+     * @param continuedFrom the steps that the second and later starts went on from
      * @param startedAt ISO 8601, UTC
      * @param completedAt ISO 8601, UTC; null when it is not complete
      * @param tripped the guards that stopped its latest start; empty when none did
@@ -49,6 +50,7 @@ public class RunStatus {
             @JsonProperty("exit_code") @Nullable Integer exitCode,
             boolean full,
             int attempts,
+            @JsonProperty("continued_from") List<String> continuedFrom,
             @JsonProperty("started_at") String startedAt,
             @JsonProperty("completed_at") @Nullable String completedAt,
             List<Trip> tripped,
@@ -70,6 +72,7 @@ public class RunStatus {
                 run.exitCode(),
                 run.full(),
                 attempts.count(run),
+                attempts.continuedFrom(run),
                 run.startedAt().toString(),
                 run.completedAt() == null ? null : run.completedAt().toString(),
                 stoppedByGuards(run) ? runs.trips(run.runId()) : List.of(),

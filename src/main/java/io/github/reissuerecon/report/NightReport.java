@@ -4,8 +4,10 @@ import io.github.reissuerecon.guard.Guard;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.run.ExitCode;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A run in figures.
@@ -13,7 +15,7 @@ import java.util.Map;
  * @param businessDate the night
  * @param run its number
  * @param exitCode how it ends
- * @param attempts how often the night was started
+ * @param continuedFrom the steps that the second and later starts went on from, in the order of the starts
  * @param feeds the files that it read
  * @param accounts what became of the accounts
  * @param debts what became of the debt contacts
@@ -24,7 +26,7 @@ public record NightReport(
         LocalDate businessDate,
         int run,
         ExitCode exitCode,
-        int attempts,
+        List<String> continuedFrom,
         List<LoadedFeed> feeds,
         BindingTotals accounts,
         BindingTotals debts,
@@ -33,6 +35,23 @@ public record NightReport(
 
     /** A file of the run. */
     public record WrittenFile(long rows, String sha256) {}
+
+    /** How often it was started. */
+    int attempts() {
+        return continuedFrom.size() + 1;
+    }
+
+    /** How often a run was continued, and from where, in words; empty for one that was not. */
+    public static String continued(List<String> steps) {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        steps.forEach(step -> times.merge(step, 1, Integer::sum));
+        return steps.isEmpty()
+                ? ""
+                : "continued " + steps.size() + (steps.size() == 1 ? " time: from " : " times: from ")
+                        + times.entrySet().stream()
+                                .map(step -> step.getKey() + (step.getValue() > 1 ? " (" + step.getValue() + ")" : ""))
+                                .collect(Collectors.joining(", "));
+    }
 
     /** The sum of a figure over all feeds. */
     long total(java.util.function.ToLongFunction<LoadedFeed> figure) {

@@ -90,9 +90,7 @@ public final class ReportPage {
                 + (warned || letPass ? "" : " All guards passed.")
                 + (warned ? " Somebody should look into the guards that warn." : "")
                 + (letPass ? " A guard tripped, and a person let it pass." : "")
-                + (night.attempts() > 1
-                        ? " The night was started " + night.attempts() + " times; each start continued the one before."
-                        : "");
+                + (night.attempts() > 1 ? " The night was " + NightReport.continued(night.continuedFrom()) + "." : "");
         return "<p class=\"verdict %s\"><strong>%s</strong> <span>%s</span></p>\n"
                 .formatted(
                         warned || letPass ? "warn" : "good",

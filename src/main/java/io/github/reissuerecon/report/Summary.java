@@ -40,6 +40,7 @@ public final class Summary {
         json.put("outcome", night.exitCode().outcome());
         json.put("exit_code", night.exitCode().code());
         json.put("attempts", night.attempts());
+        json.put("continued_from", night.continuedFrom());
         json.put("feeds", night.feeds().stream().map(Summary::feed).toList());
         json.put("accounts", bindings(night.accounts(), true));
         json.put("debts", bindings(night.debts(), false));
@@ -96,7 +97,10 @@ public final class Summary {
     public String text() {
         List<String> lines = new ArrayList<>();
         lines.add("reissue-recon  " + night.businessDate() + "  run " + night.run() + "  "
-                + night.exitCode().outcome() + (night.attempts() > 1 ? "  after " + night.attempts() + " starts" : ""));
+                + night.exitCode().outcome());
+        if (night.attempts() > 1) {
+            lines.add(NightReport.continued(night.continuedFrom()));
+        }
         lines.add("");
         lines.add(row("feeds", "rows", "accepted", "duplicate", "ignored", "rejected"));
         night.feeds()

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The findings and rejects of nights that are past: tables {@code recon_finding}, {@code recon_match_part} and {@code
- * recon_reject}. A run that is not complete keeps its rows whatever their age, for the same command continues it; a night
+ * The findings and rejects of nights that are past: tables {@code recon_finding}, {@code recon_outcome_count}, {@code
+ * recon_guard_trip}, {@code recon_match_part} and {@code recon_reject}. A run that is not complete keeps its rows whatever their age, for the same command continues it; a night
  * that has such a run keeps its rejects. {@code recon_run}, {@code recon_guard_acceptance} and {@code recon_feed} stay for
  * ever: they say which nights there were, which files belong to them, and hold no number.
  */
@@ -59,7 +59,11 @@ public final class OldRows {
 
     /** What complete runs of nights before a date found. */
     public List<Removal> findings(LocalDate before) {
-        return List.of(ofRuns("recon_finding", before), ofRuns("recon_match_part", before));
+        return List.of(
+                ofRuns("recon_finding", before),
+                ofRuns("recon_outcome_count", before),
+                ofRuns("recon_guard_trip", before),
+                ofRuns("recon_match_part", before));
     }
 
     private Removal ofRuns(String table, LocalDate before) {
@@ -105,6 +109,8 @@ public final class OldRows {
                 .list();
         for (Long run : runs) {
             batches.all(() -> delete("recon_finding where run_id = ?", run, batches.rows()));
+            batches.all(() -> delete("recon_outcome_count where run_id = ?", run, batches.rows()));
+            batches.all(() -> delete("recon_guard_trip where run_id = ?", run, batches.rows()));
             batches.all(() -> delete("recon_match_part where run_id = ?", run, batches.rows()));
         }
     }

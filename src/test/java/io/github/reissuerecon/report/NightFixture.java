@@ -25,7 +25,7 @@ final class NightFixture {
                 NIGHT,
                 2,
                 ExitCode.WARNINGS,
-                3,
+                List.of("intake", "intake"),
                 List.of(feed("cmcc.csv", 100, 80, 5, 2), feed("cucc.csv", 10, 10, 0, 0)),
                 accounts(),
                 debts(),

@@ -38,7 +38,7 @@ class ReportPageTest {
             new ArrayList<>(List.of(guard("max-reject-share", true, "cmcc.csv: 7 rows rejected", null)));
     private final Map<String, WrittenFile> files = new TreeMap<>(Map.of("unbind.csv", new WrittenFile(321, "ab12cd")));
     private ExitCode exitCode = ExitCode.COMPLETE;
-    private int attempts = 1;
+    private List<String> continuedFrom = List.of();
 
     @Test
     void tells_the_night_and_what_its_outcome_means() throws Exception {
@@ -84,9 +84,9 @@ class ReportPageTest {
 
     @Test
     void a_night_that_was_started_again_says_so() throws Exception {
-        attempts = 3;
+        continuedFrom = List.of("intake", "match-accounts", "intake");
 
-        assertThat(verdict()).endsWith("The night was started 3 times; each start continued the one before.");
+        assertThat(verdict()).endsWith("The night was continued 3 times: from intake (2), match-accounts.");
     }
 
     @Test
@@ -174,7 +174,15 @@ class ReportPageTest {
         seconds.put("match", 0.07);
         return ReportPage.of(
                 new NightReport(
-                        LocalDate.of(2026, 11, 22), 2, exitCode, attempts, feeds, accounts(), debts(), guards, seconds),
+                        LocalDate.of(2026, 11, 22),
+                        2,
+                        exitCode,
+                        continuedFrom,
+                        feeds,
+                        accounts(),
+                        debts(),
+                        guards,
+                        seconds),
                 files);
     }
 

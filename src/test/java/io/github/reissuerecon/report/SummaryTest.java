@@ -105,7 +105,8 @@ class SummaryTest {
                 .toList();
         assertThat(words)
                 .contains(
-                        "reissue-recon 2026-11-22 run 2 complete-with-warnings after 3 starts",
+                        "reissue-recon 2026-11-22 run 2 complete-with-warnings",
+                        "continued 2 times: from intake (2)",
                         "cmcc.csv 100 80 13 5 2",
                         "all 110 90 13 5 2",
                         "examined 1000 50",
