@@ -21,8 +21,7 @@ class IndexMemoryTest {
     private static final long FIRST_MOBILE = 8613000000000L;
     private static final long MOBILES = 7_000_000_000L;
 
-    /** Without it JOL cannot see into records. It is read when JOL is first used. */
-    static {
+    static { // without it JOL cannot see into records; it is read when JOL is first used
         System.setProperty("jol.magicFieldOffset", "true");
     }
 

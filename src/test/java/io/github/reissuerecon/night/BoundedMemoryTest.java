@@ -23,8 +23,7 @@ class BoundedMemoryTest {
 
     @Test
     void a_night_of_many_events_runs_in_little_memory() throws Exception {
-        TestServer server =
-                System.getenv("RECON_TEST_MYSQL_URL") == null ? TestServer.mariaDb() : TestServer.mySql();
+        TestServer server = System.getenv("RECON_TEST_MYSQL_URL") == null ? TestServer.mariaDb() : TestServer.mySql();
         TestDatabase database = server.newDatabase("memory");
         BigNight night = new BigNight(ROWS, ACCOUNTS);
         night.createPlatform(database);
