@@ -110,7 +110,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
         }
         probe = nightIndex.probe(night);
         if (table.kind() == BindingKind.ACCOUNT) {
-            debtsToCorrect = findings.toCorrect(night.runId(), BindingKind.DEBT);
+            debtsToCorrect = nightIndex.debtsToCorrect(night, findings);
         }
         try {
             scan = platform.scan(table, toDo.remaining());
