@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Match keys in order, each with its rows of the ledger, in about ten bytes a row. A block of keys is one array of bytes:
+ * Match keys in order, each with its rows of the ledger, in about ten bytes a row. Most keys that are not there are told apart
+ * by {@link KeyFilter}. A block of keys is one array of bytes:
  * how many they are and the width of a distance; the distance of each to the first, all of that width, so that they can
  * be searched; then the rows, key by key. Only the list of blocks is ever copied to grow.
  */
@@ -37,7 +38,9 @@ final class PackedRows {
     private long[] firstKeys = new long[16];
     private byte[][] blocks = new byte[16][];
     private int blockCount;
+    private long keyCount;
     private long rowCount;
+    private KeyFilter filter = new KeyFilter(0);
 
     /** Carrier and feed of a row, by the number that stands for both. */
     private final LongArrayList tellers = new LongArrayList();
@@ -59,6 +62,7 @@ final class PackedRows {
      */
     void add(long key, List<LedgerRow> rows) {
         openKeys[openCount++] = key;
+        keyCount++;
         openRows.write(rows.size());
         int day = referenceDay;
         for (LedgerRow row : rows) {
@@ -95,6 +99,17 @@ final class PackedRows {
         firstKeys = Arrays.copyOf(firstKeys, blockCount);
         blocks = Arrays.copyOf(blocks, blockCount);
         openRows = new Varints();
+        filter = filter();
+    }
+
+    private KeyFilter filter() {
+        KeyFilter ofAll = new KeyFilter(keyCount);
+        for (int block = 0; block < blockCount; block++) {
+            for (int i = 0; i < blocks[block][0]; i++) {
+                ofAll.add(firstKeys[block] + distance(blocks[block], i));
+            }
+        }
+        return ofAll;
     }
 
     private void closeBlock() {
@@ -129,6 +144,9 @@ final class PackedRows {
     }
 
     boolean contains(long key) {
+        if (!filter.mayContain(key)) {
+            return false;
+        }
         int block = blockOf(key);
         return block >= 0 && position(key - firstKeys[block], blocks[block]) >= 0;
     }
@@ -152,16 +170,11 @@ final class PackedRows {
 
     /** Where in a block a distance stands; negative when it does not. Distances have no sign. */
     private static int position(long distance, byte[] block) {
-        int width = block[1];
-        long mask = -1L >>> ((Long.BYTES - width) * Byte.SIZE);
-        if ((distance & ~mask) != 0) {
-            return -1;
-        }
         int low = 0;
         int high = block[0] - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            long there = (long) LONGS.get(block, HEADER + middle * width) & mask;
+            long there = distance(block, middle);
             if (there == distance) {
                 return middle;
             }
@@ -172,6 +185,11 @@ final class PackedRows {
             }
         }
         return -1;
+    }
+
+    private static long distance(byte[] block, int position) {
+        int width = block[1];
+        return (long) LONGS.get(block, HEADER + position * width) & (-1L >>> ((Long.BYTES - width) * Byte.SIZE));
     }
 
     private List<LedgerRow> rows(byte[] block, int position) {
