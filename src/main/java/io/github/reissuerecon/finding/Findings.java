@@ -5,7 +5,6 @@ import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Reason;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.KeyRange;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * The findings of the runs and the parts of their match steps: tables {@code recon_finding}, {@code recon_match_part}.
@@ -77,24 +78,23 @@ public final class Findings {
 
     /** Hands over a run's findings one by one, in the order of the files. */
     public void inOrder(long runId, Consumer<Finding> reader) {
+        stream(SELECT, statement -> statement.setLong(1, runId), row -> reader.accept(finding(row)));
+    }
+
+    private void stream(String query, PreparedStatementSetter parameters, RowCallbackHandler reader) {
         sql.execute((ConnectionCallback<Boolean>) connection -> {
-            try (PreparedStatement statement = streaming(connection)) {
-                statement.setLong(1, runId);
+            try (PreparedStatement statement =
+                    connection.prepareStatement(query, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+                statement.setFetchSize(Dialect.of(connection).streamingFetchSize());
+                parameters.setValues(statement);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        reader.accept(finding(rows));
+                        reader.processRow(rows);
                     }
                 }
             }
             return true;
         });
-    }
-
-    private static PreparedStatement streaming(Connection connection) throws SQLException {
-        PreparedStatement statement =
-                connection.prepareStatement(SELECT, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-        statement.setFetchSize(Dialect.of(connection).streamingFetchSize());
-        return statement;
     }
 
     private static Finding finding(ResultSet row) throws SQLException {
@@ -119,14 +119,14 @@ public final class Findings {
     /** The accounts and numbers whose binding of a kind is decided {@link Outcome#CORRECT_DEBT_RECORD}. */
     public Set<AccountNumber> toCorrect(long runId, BindingKind kind) {
         Set<AccountNumber> found = new HashSet<>();
-        sql.query(
+        stream(
                 "select account_id, number_key from recon_finding where run_id = ? and kind = ? and outcome = ?",
-                row -> {
-                    found.add(new AccountNumber(row.getString(1), row.getLong(2)));
+                statement -> {
+                    statement.setLong(1, runId);
+                    statement.setInt(2, kind.number());
+                    statement.setString(3, Outcome.CORRECT_DEBT_RECORD.code());
                 },
-                runId,
-                kind.number(),
-                Outcome.CORRECT_DEBT_RECORD.code());
+                row -> found.add(new AccountNumber(row.getString(1), row.getLong(2))));
         return found;
     }
 

@@ -41,6 +41,12 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
 
     private static final String PART = "part";
 
+    /**
+     * A run of rows ends at a number of hits, which are held in memory, or at so many times as many rows: where hits are
+     * rare, the transactions would take longer than the scan.
+     */
+    private static final int ROWS_A_HIT = 12;
+
     private final StepExecution step;
     private final BindingTable table;
     private final Platform platform;
@@ -112,7 +118,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
         }
         probe = nightIndex.probe(night);
         if (table.kind() == BindingKind.ACCOUNT) {
-            debtsToCorrect = findings.toCorrect(night.runId(), BindingKind.DEBT);
+            debtsToCorrect = nightIndex.debtsToCorrect(night, findings);
         }
         try {
             scan = platform.scan(table, toDo.remaining());
@@ -134,7 +140,9 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
         long examined = 0;
         long unreadable = 0;
         boolean more = true;
-        while (examined < blockRows && (more = rows.next())) {
+        while (bindings.size() + undatedNumbers.size() < blockRows
+                && examined < (long) blockRows * ROWS_A_HIT
+                && (more = rows.next())) {
             examined++;
             long msisdn = rows.msisdn();
             if (msisdn >= 0 && numbers.mayMatch(msisdn)) {

@@ -65,7 +65,7 @@ public final class AcceptedRows {
     /** The ledger's numbers that the night told something of, as they are or as a digest. */
     private long[] numbers(LongOpenHashSet told, LocalDate night) {
         LongArrayList numbers = new LongArrayList();
-        ledger.read(null, 0, (key, digest, yyyymmdd, kind, carrierId, order) -> {
+        ledger.readAll((key, digest, yyyymmdd, kind, carrierId, order) -> {
             boolean later = order >= FeedId.startOf(night.plusDays(1));
             boolean again = !numbers.isEmpty() && numbers.getLong(numbers.size() - 1) == key;
             if (!Digest.isDigest(key) && !again && !later && (told.contains(key) || hasDigestAmong(told, key))) {

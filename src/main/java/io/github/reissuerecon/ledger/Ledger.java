@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,9 +25,6 @@ public final class Ledger {
 
     private static final int STATEMENT_BATCH = 5_000;
     private static final int NUMBERS_A_QUERY = 2_000;
-
-    /** Of so many numbers of the ledger or more it is faster to read one than to ask for one. */
-    private static final int READ_RATHER_THAN_ASK = 10;
 
     private static final String TELL = """
             insert into recon_event (number_key, digest, event_on, kind, carrier_id, told) values (?, ?, ?, ?, ?, ?)
@@ -91,20 +87,9 @@ public final class Ledger {
         }
     }
 
-    /**
-     * Streams the rows of some numbers in the order of the key.
-     *
-     * @param keys in order, each once; null for all
-     * @param numbersKnown how many numbers the ledger holds, roughly
-     */
-    void read(long @Nullable [] keys, long numbersKnown, Row reader) {
-        if (keys == null) {
-            stream(SELECT + IN_ORDER, List.of(), reader);
-        } else if ((long) keys.length * READ_RATHER_THAN_ASK >= numbersKnown) {
-            stream(SELECT + IN_ORDER, List.of(), only(keys, reader));
-        } else {
-            ask(keys, reader);
-        }
+    /** Streams all rows in the order of the key. */
+    void readAll(Row reader) {
+        stream(SELECT + IN_ORDER, List.of(), reader);
     }
 
     /** Asks for the rows of some numbers, which are in order. */
@@ -117,23 +102,6 @@ public final class Ledger {
                     Arrays.stream(some).boxed().toList(),
                     reader);
         }
-    }
-
-    private static Row only(long[] keys, Row reader) {
-        return new Row() {
-            private int next;
-
-            @Override
-            public void take(long key, byte[] digest, int yyyymmdd, byte kind, int carrierId, long told)
-                    throws SQLException {
-                while (next < keys.length && keys[next] < key) {
-                    next++;
-                }
-                if (next < keys.length && keys[next] == key) {
-                    reader.take(key, digest, yyyymmdd, kind, carrierId, told);
-                }
-            }
-        };
     }
 
     private void stream(String query, List<Long> parameters, Row reader) {

@@ -1,10 +1,14 @@
 package io.github.reissuerecon.ledger;
 
+import io.github.reissuerecon.timeline.Carrier;
 import io.github.reissuerecon.timeline.Event;
 import io.github.reissuerecon.timeline.EventKind;
 import io.github.reissuerecon.timeline.Telling;
 import io.github.reissuerecon.timeline.Timeline;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,34 @@ public record MatchWindow(@Nullable LocalDate lastComplete, LocalDate businessDa
     /** The first place in the order of tellings that comes after this night. */
     long toldBefore() {
         return FeedId.startOf(businessDate.plusDays(1));
+    }
+
+    /**
+     * Dates.
+     *
+     * @param after yyyymmdd, not one of them
+     * @param through yyyymmdd, the last of them
+     */
+    record Dates(int after, int through) {
+
+        boolean holds(int yyyymmdd) {
+            return yyyymmdd > after && yyyymmdd <= through;
+        }
+    }
+
+    /** The dates of events that may matter anew: come to their date, or disconnects that became presumable. */
+    List<Dates> dates(List<Carrier> carriers) {
+        LocalDate last = lastComplete;
+        if (last == null) {
+            return List.of();
+        }
+        Stream<Integer> presumed =
+                carriers.stream().map(Carrier::presumeReissuedAfterDays).filter(Objects::nonNull);
+        return Stream.concat(Stream.of(0), presumed)
+                .distinct()
+                .map(days -> new Dates(
+                        NumberIndex.yyyymmdd(last.minusDays(days)), NumberIndex.yyyymmdd(businessDate.minusDays(days))))
+                .toList();
     }
 
     boolean matches(Timeline timeline) {

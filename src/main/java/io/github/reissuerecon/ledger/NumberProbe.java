@@ -31,13 +31,19 @@ public final class NumberProbe {
         this.lookup = new DigestLookup(ledger, ledger.tellers(carriers), digesters);
     }
 
-    /** Whether a number may be one of the night's; asks nobody. */
+    /** Whether a number may be one of the night's; asks nobody, and makes no object. */
     public boolean mayMatch(long msisdn) {
-        return index.contains(msisdn) || digesters.stream().anyMatch(digester -> isTold(digester.digest(msisdn)));
+        return index.contains(msisdn) || (!digesters.isEmpty() && isToldAsDigest(msisdn));
     }
 
-    private boolean isTold(long[] digest) {
-        return digest.length > 0 && index.containsDigest(Digest.key(digest));
+    private boolean isToldAsDigest(long msisdn) {
+        for (Digester digester : digesters) {
+            long[] digest = digester.digest(msisdn);
+            if (digest.length > 0 && index.containsDigest(Digest.key(digest))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is known of numbers that may match; those that the night does not match are not in it. */

@@ -1,12 +1,11 @@
 package io.github.reissuerecon.ledger;
 
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.io.ByteArrayOutputStream;
 
-/** Ascending match keys, packed: each as its distance to the one before, seven bits a byte, the low ones first. */
+/** Ascending match keys, packed: each as its distance to the one before, see {@link Varints}. */
 final class PackedNumbers {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Varints distances = new Varints();
     private long last = Long.MIN_VALUE;
     private int count;
 
@@ -15,12 +14,7 @@ final class PackedNumbers {
         if (key == last && count > 0) {
             return;
         }
-        long distance = key - last;
-        while (distance < 0 || distance > 0x7f) {
-            bytes.write((int) (distance | 0x80));
-            distance >>>= 7;
-        }
-        bytes.write((int) distance);
+        distances.write(key - last);
         last = key;
         count++;
     }
@@ -30,23 +24,15 @@ final class PackedNumbers {
     }
 
     byte[] bytes() {
-        return bytes.toByteArray();
+        return distances.toBytes();
     }
 
     /** Adds the packed keys to a list. */
     static void unpack(byte[] packed, LongArrayList into) {
         long key = Long.MIN_VALUE;
-        int i = 0;
-        while (i < packed.length) {
-            long distance = 0;
-            int shift = 0;
-            byte next;
-            do {
-                next = packed[i++];
-                distance |= (long) (next & 0x7f) << shift;
-                shift += 7;
-            } while (next < 0);
-            key += distance;
+        Varints.Reader distances = new Varints.Reader(packed, 0);
+        while (distances.hasNext()) {
+            key += distances.next();
             into.add(key);
         }
     }

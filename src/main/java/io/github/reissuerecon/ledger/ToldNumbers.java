@@ -4,6 +4,7 @@ import io.github.reissuerecon.feed.EventColumns;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class ToldNumbers {
 
     private static final int STATEMENT_BATCH = 500;
+    private static final String OF_FEEDS = "feed_id >= ? and feed_id < ?";
+    private static final String ON_DATES = "event_on > ? and event_on <= ?";
 
     private final JdbcTemplate sql;
 
@@ -51,53 +54,63 @@ public final class ToldNumbers {
 
     /** How many numbers were told of, those told several times counted so. */
     long count() {
-        Long count = sql.queryForObject("select coalesce(sum(number_count), 0) from recon_told", Long.class);
-        return count == null ? 0 : count;
+        return count("1 = 1", List.of());
+    }
+
+    /** How many numbers may have something new in a window, those told several times counted so. */
+    long count(MatchWindow window, List<MatchWindow.Dates> dates) {
+        long count = count(OF_FEEDS, feeds(window));
+        for (MatchWindow.Dates some : dates) {
+            count += count(ON_DATES, List.of(some.after(), some.through()));
+        }
+        return count;
     }
 
     /** The match keys of which a window may hold something new, each once, in order. */
-    long[] of(MatchWindow window, Iterable<Integer> daysBack) {
-        LongArrayList keys = new LongArrayList();
-        add(keys, "feed_id >= ? and feed_id < ?", FeedId.feedOf(window.toldFrom()), FeedId.feedOf(window.toldBefore()));
-        LocalDate last = window.lastComplete();
-        if (last != null) {
-            for (int days : daysBack) {
-                add(
-                        keys,
-                        "event_on > ? and event_on <= ?",
-                        NumberIndex.yyyymmdd(last.minusDays(days)),
-                        NumberIndex.yyyymmdd(window.businessDate().minusDays(days)));
-            }
-        }
+    long[] of(MatchWindow window, List<MatchWindow.Dates> dates) {
+        LongArrayList keys = new LongArrayList(Math.toIntExact(count(window, dates)));
+        add(keys, OF_FEEDS, feeds(window));
+        dates.forEach(some -> add(keys, ON_DATES, List.of(some.after(), some.through())));
         return distinct(keys);
     }
 
     /** The match keys that the files of a night told of, each once, in order. */
     long[] ofNight(LocalDate night) {
-        LongArrayList keys = new LongArrayList();
-        add(keys, "feed_id >= ? and feed_id < ?", FeedId.of(night, 0), FeedId.of(night.plusDays(1), 0));
+        List<Integer> feeds = List.of(FeedId.of(night, 0), FeedId.of(night.plusDays(1), 0));
+        LongArrayList keys = new LongArrayList(Math.toIntExact(count(OF_FEEDS, feeds)));
+        add(keys, OF_FEEDS, feeds);
         return distinct(keys);
     }
 
-    private void add(LongArrayList keys, String where, int from, int to) {
+    private static List<Integer> feeds(MatchWindow window) {
+        return List.of(FeedId.feedOf(window.toldFrom()), FeedId.feedOf(window.toldBefore()));
+    }
+
+    private long count(String where, List<Integer> range) {
+        Long count = sql.queryForObject(
+                "select coalesce(sum(number_count), 0) from recon_told where " + where, Long.class, range.toArray());
+        return count == null ? 0 : count;
+    }
+
+    private void add(LongArrayList keys, String where, List<Integer> range) {
         sql.query(
                 "select numbers from recon_told where " + where,
                 row -> {
                     PackedNumbers.unpack(row.getBytes(1), keys);
                 },
-                from,
-                to);
+                range.toArray());
     }
 
+    /** Sorts in place, and copies only where keys came more than once. */
     private static long[] distinct(LongArrayList keys) {
-        long[] sorted = keys.toLongArray();
-        Arrays.sort(sorted);
+        long[] sorted = keys.elements();
+        LongArrays.radixSort(sorted, 0, keys.size());
         int size = 0;
-        for (int i = 0; i < sorted.length; i++) {
+        for (int i = 0; i < keys.size(); i++) {
             if (i == 0 || sorted[i] != sorted[i - 1]) {
                 sorted[size++] = sorted[i];
             }
         }
-        return Arrays.copyOf(sorted, size);
+        return size == sorted.length ? sorted : Arrays.copyOf(sorted, size);
     }
 }

@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class NumberingPlan {
 
+    /** Says of bytes that only their text can be read. */
+    public static final long OTHER_FORM = Long.MIN_VALUE;
+
     private static final PhoneNumberUtil PHONE_NUMBERS = PhoneNumberUtil.getInstance();
     private static final Set<String> UNIFORM_BEHIND_PREFIX = Set.of("CN", "US");
     private static final Map<String, NumberingPlan> PLANS = new ConcurrentHashMap<>();
@@ -76,6 +79,33 @@ public final class NumberingPlan {
         if (spelled == Spelling.OTHER) {
             return NumberFault.MALFORMED.result();
         }
+        return resolve(spelled);
+    }
+
+    /**
+     * Reads a number from bytes, without an object, when they are ASCII digits, the first not a zero, with or
+     * without a plus before them.
+     *
+     * @return what {@link #parse(String)} gives for the text; {@link #OTHER_FORM} when they are anything else
+     */
+    public long parsePlain(byte[] text, int from, int length) {
+        return resolvePlain(Spelling.readPlain(text, from, length));
+    }
+
+    /**
+     * Reads a number from its digits as an integer.
+     *
+     * @return as {@link #parsePlain(byte[], int, int)} does
+     */
+    public long parsePlain(long digits) {
+        return resolvePlain(Spelling.ofInteger(digits));
+    }
+
+    private long resolvePlain(long spelled) {
+        return spelled == Spelling.OTHER ? OTHER_FORM : resolve(spelled);
+    }
+
+    private long resolve(long spelled) {
         long national = nationalPart(spelled);
         return national >= 0 ? byPrefix(national) : askLibrary(spelled);
     }

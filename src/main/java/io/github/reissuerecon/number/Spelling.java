@@ -13,6 +13,7 @@ final class Spelling {
     static final long LOST_DIGITS = -3;
 
     private static final long DIGITS_LIMIT = 100_000_000_000_000_000L;
+    private static final int MOST_PLAIN_DIGITS = 17;
     private static final int MOST_ZEROS = 9;
     private static final int PLUS = 10;
     private static final Pattern LOST_DIGITS_FORM =
@@ -47,6 +48,34 @@ final class Spelling {
             return plus ? OTHER : EMPTY;
         }
         return digits == 0 ? OTHER : ((plus ? PLUS : 0) + zeros) * DIGITS_LIMIT + digits;
+    }
+
+    /**
+     * Reads bytes that are ASCII digits, the first not a zero, with or without a plus before them, as {@link #read} reads
+     * their text.
+     *
+     * @return {@link #OTHER} when they are anything else
+     */
+    static long readPlain(byte[] text, int from, int length) {
+        int end = from + length;
+        int plus = length > 0 && text[from] == '+' ? 1 : 0;
+        int count = length - plus;
+        if (count == 0 || count > MOST_PLAIN_DIGITS || text[from + plus] == '0') {
+            return OTHER;
+        }
+        long digits = 0;
+        for (int i = from + plus; i < end; i++) {
+            if (text[i] < '0' || text[i] > '9') {
+                return OTHER;
+            }
+            digits = digits * 10 + (text[i] - '0');
+        }
+        return (plus == 0 ? 0 : PLUS * DIGITS_LIMIT) + digits;
+    }
+
+    /** The packed spelling of a number's digits; {@link #OTHER} where that number has none. */
+    static long ofInteger(long number) {
+        return number > 0 && number < DIGITS_LIMIT ? number : OTHER;
     }
 
     static long digits(long spelled) {

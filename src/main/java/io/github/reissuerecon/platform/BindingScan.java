@@ -1,6 +1,7 @@
 package io.github.reissuerecon.platform;
 
 import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.database.RawText;
 import io.github.reissuerecon.number.NumberFault;
 import io.github.reissuerecon.number.NumberingPlan;
 import java.math.BigDecimal;
@@ -31,6 +32,11 @@ public final class BindingScan implements AutoCloseable {
     private final int msisdnColumn;
     private final int verifiedColumn;
 
+    /** Reads numbers that are plain digits, as nearly all are, without a text for each; null where that cannot be. */
+    private final @Nullable RawText rawNumbers;
+
+    private final PlainNumber plainNumber = new PlainNumber();
+
     BindingScan(DataSource platform, ScannedTable table, KeyRange range, NumberingPlan plan, ZoneId businessZone)
             throws SQLException {
         this.table = table;
@@ -50,6 +56,7 @@ public final class BindingScan implements AutoCloseable {
                 }
             }
             this.rows = statement.executeQuery();
+            this.rawNumbers = RawText.of(rows, msisdnColumn, plainNumber);
         } catch (SQLException failed) {
             connection.close();
             throw failed;
@@ -91,8 +98,31 @@ public final class BindingScan implements AutoCloseable {
 
     /** E.164 digits of the row's number; negative when it has none, see {@link #isUnreadable}. */
     public long msisdn() throws SQLException {
+        if (rawNumbers != null) {
+            plainNumber.msisdn = NumberingPlan.OTHER_FORM;
+            rawNumbers.read();
+            if (plainNumber.msisdn != NumberingPlan.OTHER_FORM) {
+                return plainNumber.msisdn;
+            }
+        }
         String text = rows.getString(msisdnColumn);
         return text == null ? NO_NUMBER : plan.parse(text);
+    }
+
+    /** The number of the row, when it is spelled in plain digits. */
+    private final class PlainNumber implements RawText.Taker {
+
+        private long msisdn;
+
+        @Override
+        public void take(byte[] bytes, int from, int length) {
+            msisdn = plan.parsePlain(bytes, from, length);
+        }
+
+        @Override
+        public void take(long number) {
+            msisdn = plan.parsePlain(number);
+        }
     }
 
     /** Whether a negative {@link #msisdn} means an unreadable number, not an absent one. */

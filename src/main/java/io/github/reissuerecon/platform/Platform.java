@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The platform's database. Only SELECT is ever said to it; nothing is created there. */
 public final class Platform {
 
-    private static final int KEYS_OF_A_PART = 250_000;
+    private static final int KEYS_OF_A_PART = 1_000_000;
     private static final int MOST_PARTS = 64;
 
     private final DataSource dataSource;

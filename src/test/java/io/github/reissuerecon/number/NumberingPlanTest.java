@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -190,5 +192,54 @@ class NumberingPlanTest {
         assertThatThrownBy(() -> NumberingPlan.of("XX"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("unknown region XX, expected an ISO 3166 code such as CN");
+    }
+
+    @Test
+    void bytes_of_digits_give_what_their_text_gives_and_others_say_that_they_are_others() {
+        SplittableRandom random = new SplittableRandom(1);
+        int plain = 0;
+        for (int i = 0; i < 200_000; i++) {
+            String text = almostANumber(random);
+            for (String region : new String[] {"CN", "US", "DE"}) {
+                long parsed = plain(region, text);
+                if (parsed != NumberingPlan.OTHER_FORM) {
+                    assertThat(parsed)
+                            .as(text)
+                            .isEqualTo(NumberingPlan.of(region).parse(text));
+                    plain++;
+                }
+            }
+        }
+        assertThat(plain).isBetween(100_000, 500_000);
+        assertThat(plain("CN", "13800138000")).isEqualTo(8613800138000L);
+    }
+
+    /** Among other bytes, as a driver has it. */
+    private static long plain(String region, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] among = ("9" + text + "9").getBytes(StandardCharsets.UTF_8);
+        return NumberingPlan.of(region).parsePlain(among, 1, bytes.length);
+    }
+
+    @Test
+    void integers_give_what_their_digits_give() {
+        for (long number : new long[] {1, 12345, 13800138000L, 8613800138000L, 99_999_999_999_999_999L}) {
+            assertThat(NumberingPlan.of("CN").parsePlain(number)).isEqualTo(china(Long.toString(number)));
+        }
+        for (long number : new long[] {-13800138000L, 0, 100_000_000_000_000_000L, Long.MAX_VALUE}) {
+            assertThat(NumberingPlan.of("CN").parsePlain(number)).isEqualTo(NumberingPlan.OTHER_FORM);
+        }
+    }
+
+    private static String almostANumber(SplittableRandom random) {
+        String start = new String[] {"138", "+86138", "86138", "+1202", "0", "00", ""}[random.nextInt(7)];
+        StringBuilder text = new StringBuilder(start);
+        for (int digits = random.nextInt(14); digits > 0; digits--) {
+            text.append((char) ('0' + random.nextInt(10)));
+        }
+        if (random.nextInt(3) == 0) {
+            text.insert(random.nextInt(text.length() + 1), "+ -.eE０'0\t".charAt(random.nextInt(10)));
+        }
+        return text.toString();
     }
 }
