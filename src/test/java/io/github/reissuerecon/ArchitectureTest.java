@@ -138,6 +138,9 @@ class ArchitectureTest {
                         inside(Set.of("ledger", "platform", "finding", "retention", "run", "database")))
                 .and(not(named(
                         "job.RunLock",
+                        "job.ServerLock",
+                        "job.DatabaseInUse",
+                        "job.TransientFault",
                         "job.TakeOver",
                         "job.JobMetadata",
                         "job.Purge",

@@ -36,12 +36,20 @@ final class Failures {
 
     /** Whether it failed for a reason that passes by itself, and for none that a person must see to. */
     static boolean mayPass(JobExecution execution) {
-        return stopped(execution) == null && TransientFault.isAmong(chains(execution));
+        return stopped(execution) == null
+                && execution.getAllFailureExceptions().stream().noneMatch(Failures::isOfADisk)
+                && TransientFault.isAmong(chains(execution));
     }
 
     /** The same of a failure outside the job. */
     static boolean mayPass(Throwable failure) {
-        return !(failure instanceof NightStopped) && TransientFault.isAmong(chain(failure).stream());
+        return !(failure instanceof NightStopped)
+                && !isOfADisk(failure)
+                && TransientFault.isAmong(chain(failure).stream());
+    }
+
+    private static boolean isOfADisk(Throwable failure) {
+        return EmbeddedFile.trouble(failure) != null;
     }
 
     /** The failures, a line each. The stack of one that nobody foresaw goes to the log at level debug. */

@@ -35,7 +35,7 @@ final class FileRunLock implements RunLock {
     }
 
     /** Takes the lock of a database. */
-    static RunLock take(Path database) {
+    static RunLock take(Path database, LockHolder here) {
         Path file = Path.of(database + SUFFIX);
         try {
             FileChannel channel = open(file);
@@ -44,7 +44,7 @@ final class FileRunLock implements RunLock {
                 throw RunLock.heldBy(written(file).orElse(null));
             }
             FileRunLock lock = new FileRunLock(channel);
-            lock.write(LockHolder.here().line());
+            lock.write(here.line());
             return lock;
         } catch (IOException failed) {
             throw new UncheckedIOException("the lock file " + file + " cannot be written", failed);

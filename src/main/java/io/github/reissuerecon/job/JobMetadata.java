@@ -23,7 +23,7 @@ class JobMetadata {
             (select p.JOB_EXECUTION_ID as execution_id, r.run_id, r.business_date, r.run_number
                from recon_run r
                join BATCH_JOB_EXECUTION_PARAMS p
-                 on p.PARAMETER_NAME = 'run-id' and p.PARAMETER_VALUE = cast(r.run_id as char(20))
+                 on r.run_id = case when p.PARAMETER_NAME = 'run-id' then p.PARAMETER_VALUE end
               where r.completed_at is not null and r.business_date < ?) x""";
 
     private final JdbcClient sql;

@@ -17,10 +17,9 @@ import java.util.Optional;
  */
 record LockHolder(String host, long pid, Instant since) {
 
-    /** This process, now. */
-    static LockHolder here() {
-        return new LockHolder(
-                hostName(), ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    /** This process. */
+    static LockHolder here(Instant since) {
+        return new LockHolder(hostName(), ProcessHandle.current().pid(), since.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static String hostName() {

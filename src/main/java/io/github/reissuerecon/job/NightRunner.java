@@ -167,7 +167,7 @@ public class NightRunner {
 
     /** One start, under the lock. */
     private Attempt attempt(Order order) throws Exception {
-        try (RunLock lock = RunLock.take(batchDatabase, interruption::stopSteps)) {
+        try (RunLock lock = RunLock.take(batchDatabase, clock.instant(), interruption::stopSteps)) {
             return underLock(order, lock);
         } catch (SQLException | DataAccessException | TransactionException failed) {
             if (Failures.mayPass(failed)) {

@@ -120,7 +120,7 @@ public class Purge implements SmartLifecycle {
      * @throws NightStopped when a run holds the lock, or the process was asked to end
      */
     public Extent execute(@Nullable LocalDate countedFrom) throws SQLException {
-        RunLock lock = RunLock.take(batchDatabase, () -> stopping = true);
+        RunLock lock = RunLock.take(batchDatabase, clock.instant(), () -> stopping = true);
         CountDownLatch done = new CountDownLatch(1);
         working = done;
         try {

@@ -6,6 +6,7 @@ import io.github.reissuerecon.run.ExitCode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +20,20 @@ interface RunLock extends AutoCloseable {
     /**
      * Takes the lock, without waiting for it.
      *
+     * @param now since when it is held, for whoever else asks
      * @param onLoss stops the run when the lock is lost
      * @throws NightStopped when another run holds it; says who
      */
-    static RunLock take(DataSource batchDatabase, Runnable onLoss) throws SQLException {
+    static RunLock take(DataSource batchDatabase, Instant now, Runnable onLoss) throws SQLException {
+        LockHolder here = LockHolder.here(now);
         Connection connection = batchDatabase.getConnection();
         try {
             if (Dialect.of(connection).hasNamedLocks()) {
-                return ServerLock.take(connection, onLoss);
+                return ServerLock.take(connection, here, onLoss);
             }
             Optional<Path> database = EmbeddedFile.of(connection.getMetaData().getURL());
             connection.close();
-            return database.isPresent() ? FileRunLock.take(database.get()) : () -> {};
+            return database.isPresent() ? FileRunLock.take(database.get(), here) : () -> {};
         } catch (SQLException | RuntimeException failed) {
             connection.close();
             throw failed;

@@ -45,7 +45,7 @@ final class ServerLock implements RunLock {
     }
 
     /** Takes the lock; the connection is the lock's from then on. */
-    static RunLock take(Connection connection, Runnable onLoss) throws SQLException {
+    static RunLock take(Connection connection, LockHolder here, Runnable onLoss) throws SQLException {
         ServerLock lock = new ServerLock(connection, onLoss);
         connection.setNetworkTimeout(lock.signs, MILLIS_FOR_AN_ANSWER);
         if (lock.number("select get_lock(" + NAME + ", 0)") != 1) {
@@ -54,7 +54,7 @@ final class ServerLock implements RunLock {
             throw RunLock.heldBy(holder);
         }
         lock.say("set session wait_timeout = " + SECONDS_OF_SILENCE);
-        lock.noteHolder(LockHolder.here());
+        lock.noteHolder(here);
         Future<?> unused = lock.signs.scheduleWithFixedDelay(
                 lock::sign, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
         return lock;

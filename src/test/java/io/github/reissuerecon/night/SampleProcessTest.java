@@ -61,7 +61,8 @@ class SampleProcessTest {
         onlyTheOwnerMayRead("out");
         onlyTheOwnerMayRead("data");
         assertThat(rights("out")).containsKeys("out/2026-11-22/unbind.csv", "out/2026-11-22/rejected-rows");
-        assertThat(rights("data")).containsOnlyKeys("data", "data/recon.mv.db", "data/sample-platform.mv.db");
+        assertThat(rights("data"))
+                .containsOnlyKeys("data", "data/recon.mv.db", "data/recon.run", "data/sample-platform.mv.db");
 
         FullNumbers numbers = new FullNumbers();
         for (String table : new String[] {"users.csv", "loan_contacts.csv"}) {
