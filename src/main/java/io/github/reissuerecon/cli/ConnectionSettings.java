@@ -17,8 +17,8 @@ final class ConnectionSettings {
     static final int CONNECT_MILLIS = 10_000;
     private static final int SOCKET_MILLIS = 600_000;
 
-    /** For a row and for a table; of the server, the second is a year. */
-    private static final int LOCK_SECONDS = 60;
+    /** What a session on MySQL begins with: a wait for a table's lock is a year there, if nobody says otherwise. */
+    static final String MYSQL_WAITS = "set session lock_wait_timeout = 60, innodb_lock_wait_timeout = 60";
 
     private static final Map<String, String> MYSQL = Map.of(
             "rewriteBatchedStatements",
@@ -28,9 +28,7 @@ final class ConnectionSettings {
             "socketTimeout",
             String.valueOf(SOCKET_MILLIS),
             "tcpKeepAlive",
-            "true",
-            "sessionVariables",
-            "lock_wait_timeout=" + LOCK_SECONDS + ",innodb_lock_wait_timeout=" + LOCK_SECONDS);
+            "true");
 
     private ConnectionSettings() {}
 

@@ -191,7 +191,7 @@ final class NightContext implements AutoCloseable {
         ConnectionSettings.of(PLATFORM_URL, address).forEach(pool::addDataSourceProperty);
         address.settings().forEach(pool::addDataSourceProperty);
         if (ConnectionSettings.dialect(PLATFORM_URL, address.url()) == Dialect.MYSQL) {
-            pool.setConnectionInitSql("set session time_zone = '+00:00'");
+            pool.setConnectionInitSql(ConnectionSettings.MYSQL_WAITS + ", time_zone = '+00:00'");
             pool.addDataSourceProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
         }
         return pool;
@@ -203,6 +203,9 @@ final class NightContext implements AutoCloseable {
         DatabaseAddress address = batchDatabase(environment);
         boolean mysql = ConnectionSettings.dialect(BATCH_URL, address.url()) == Dialect.MYSQL;
         derived.put("spring.flyway.placeholders.table_options", mysql ? MYSQL_TABLES : "");
+        if (mysql) {
+            derived.put("spring.datasource.hikari.connection-init-sql", ConnectionSettings.MYSQL_WAITS);
+        }
         Map<String, String> settings = new HashMap<>(ConnectionSettings.of(BATCH_URL, address));
         settings.putAll(mysql ? BulkLoad.CONNECTION_PROPERTIES : Map.of());
         settings.forEach((name, value) -> derived.put(ConnectionSettings.BATCH + "." + name, value));

@@ -25,6 +25,9 @@ final class TransientFault {
     /** H2: lock timeout, database closed, closing, object closed. */
     private static final Set<Integer> H2_ERRORS = Set.of(50200, 90007, 90067, 90098, 90121);
 
+    /** What the pool says of a connection that it has found lost; it gives no code. */
+    private static final String CLOSED_BY_THE_POOL = "Connection is closed";
+
     private TransientFault() {}
 
     /** Whether one of the failures is such a fault, or comes from one. */
@@ -40,7 +43,8 @@ final class TransientFault {
 
     private static boolean is(SQLException failure) {
         String state = failure.getSQLState();
-        return failure instanceof SQLTransientException
+        return (state == null && CLOSED_BY_THE_POOL.equals(failure.getMessage()))
+                || failure instanceof SQLTransientException
                 || failure instanceof SQLRecoverableException
                 || (state != null && state.length() == 5 && CLASSES.contains(state.substring(0, 2)))
                 || MYSQL_ERRORS.contains(failure.getErrorCode())
