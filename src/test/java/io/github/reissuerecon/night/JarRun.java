@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,20 +60,29 @@ final class JarRun {
             if (step.find()) {
                 begun.remove(step.group(1));
                 begun.put(step.group(1), System.nanoTime());
-                changed.notifyAll();
             }
+            changed.notifyAll();
         }
     }
 
     /** Waits until a step begins; false when the process ends before. */
     boolean reaches(String step) throws InterruptedException {
+        return waitUntil(() -> begun.containsKey(step));
+    }
+
+    /** Waits until a line has a text; false when the process ends before. */
+    boolean tells(String text) throws InterruptedException {
+        return waitUntil(() -> lines.stream().anyMatch(line -> line.contains(text)));
+    }
+
+    private boolean waitUntil(BooleanSupplier reached) throws InterruptedException {
         long patience = System.nanoTime() + PATIENCE;
         synchronized (changed) {
-            while (!begun.containsKey(step) && ended == 0) {
+            while (!reached.getAsBoolean() && ended == 0) {
                 assertThat(System.nanoTime()).as("the output is %s", lines).isLessThan(patience);
                 changed.wait(1000);
             }
-            return begun.containsKey(step);
+            return reached.getAsBoolean();
         }
     }
 

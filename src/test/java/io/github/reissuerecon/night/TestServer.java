@@ -41,6 +41,24 @@ public record TestServer(String url, String user, String password) {
             return running;
         }
         Path directory = Files.createTempDirectory("mariadb");
+        DB server = DB.newEmbeddedDB(configuration(directory).build());
+        server.start();
+        TestServer started = mariaDbOn(server.getConfiguration().getPort());
+        mariaDb = started;
+        return started;
+    }
+
+    static TestServer mariaDbOn(int port) {
+        return new TestServer("jdbc:mysql://127.0.0.1:" + port + "/", "recon_test", PASSWORD);
+    }
+
+    /** Makes the folder {@code data} and the file {@code init.sql} in a folder, for a MariaDB that somebody else starts; gives its programs' folder. */
+    static Path unpackMariaDb(Path directory) throws Exception {
+        DB.newEmbeddedDB(configuration(directory).build());
+        return directory.resolve("base");
+    }
+
+    private static DBConfigurationBuilder configuration(Path directory) throws IOException {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
         configuration.setPort(0);
         configuration.setBaseDir(new File(directory.toFile(), "base"));
@@ -50,12 +68,7 @@ public record TestServer(String url, String user, String password) {
             configuration.addArg("--user=root");
         }
         configuration.addArg("--init-file=" + initFile(directory));
-        DB server = DB.newEmbeddedDB(configuration.build());
-        server.start();
-        TestServer started = new TestServer(
-                "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/", "recon_test", PASSWORD);
-        mariaDb = started;
-        return started;
+        return configuration;
     }
 
     /** A user that may do all; without the anonymous users, which would be taken for any user of this machine. */
