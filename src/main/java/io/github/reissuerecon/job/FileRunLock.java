@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,11 @@ import org.slf4j.LoggerFactory;
 final class FileRunLock implements RunLock {
 
     private static final String SUFFIX = ".run";
+
+    /** Who only asks for the holder has the lock for an instant, so one refusal is not believed. */
+    private static final int TRIES_TO_TAKE = 10;
+
+    private static final long MILLIS_BETWEEN_TRIES = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(FileRunLock.class);
 
@@ -39,7 +46,7 @@ final class FileRunLock implements RunLock {
         Path file = Path.of(database + SUFFIX);
         try {
             FileChannel channel = open(file);
-            if (lock(channel) == null) {
+            if (!lockWithin(TRIES_TO_TAKE, channel)) {
                 channel.close();
                 throw RunLock.heldBy(written(file).orElse(null));
             }
@@ -56,6 +63,16 @@ final class FileRunLock implements RunLock {
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    private static boolean lockWithin(int tries, FileChannel channel) throws IOException {
+        for (int i = 0; lock(channel) == null; i++) {
+            if (i == tries) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_TRIES));
+        }
+        return true;
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -148,7 +149,8 @@ public class NightRunner {
 
     private Ending persevere(Order order) throws Exception {
         BackOffExecution waits = pauses.start();
-        Attempt attempt = attempt(order);
+        AtomicBoolean begun = new AtomicBoolean();
+        Attempt attempt = attempt(order, begun);
         while (attempt.mayPass()) {
             long millis = waits.nextBackOff();
             if (millis == BackOffExecution.STOP) {
@@ -160,15 +162,19 @@ public class NightRunner {
             if (interruption.requested()) {
                 throw new NightStopped(ExitCode.TERMINATED, INTERRUPTED);
             }
-            attempt = attempt(order.again());
+            attempt = attempt(begun.get() ? order.again() : order, begun);
         }
         return attempt.ending();
     }
 
-    /** One start, under the lock. */
-    private Attempt attempt(Order order) throws Exception {
+    /**
+     * One start, under the lock.
+     *
+     * @param begun becomes true when the run that is asked for has begun
+     */
+    private Attempt attempt(Order order, AtomicBoolean begun) throws Exception {
         try (RunLock lock = RunLock.take(batchDatabase, clock.instant(), interruption::stopSteps)) {
-            return underLock(order, lock);
+            return underLock(order, lock, begun);
         } catch (SQLException | DataAccessException | TransactionException failed) {
             if (Failures.mayPass(failed)) {
                 return new Attempt(null, failed, true);
@@ -177,7 +183,7 @@ public class NightRunner {
         }
     }
 
-    private Attempt underLock(Order order, RunLock lock) throws Exception {
+    private Attempt underLock(Order order, RunLock lock, AtomicBoolean begun) throws Exception {
         Optional<Run> latest = runs.latestOf(order.businessDate());
         if (latest.isPresent() && latest.get().complete() && !order.rerun()) {
             return Attempt.ended(new Ending(latest.get(), ExitCode.COMPLETE, "is complete already"));
@@ -185,6 +191,7 @@ public class NightRunner {
         Run run = latest.filter(known -> !known.complete())
                 .orElseGet(() -> runs.begin(
                         order.businessDate(), latest.map(Run::number).orElse(0) + 1, order.full(), clock.instant()));
+        begun.set(true);
         if (order.full() && !run.full()) {
             LOG.info("--full: ignored, because the run that is continued began without it; --rerun --full follows it");
         }
