@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Only one run at a time on one batch database. A lock goes when its process goes, so that a dead run never keeps the next
- * one waiting; while its process lives, nobody else gets it.
+ * one waiting. A process that sleeps for minutes, or whose connection is ended by hand, loses it and finds out when it asks
+ * again.
  */
 interface RunLock extends AutoCloseable {
 

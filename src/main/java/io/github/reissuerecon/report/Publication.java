@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -25,9 +27,10 @@ public final class Publication {
     private final Path directory;
     private final LocalDate businessDate;
     private final int run;
+    private final String draft;
 
     /**
-     * The folder of a run.
+     * The folder of a run. Its draft has a name that no other start gives, so that nobody renames what another writes.
      *
      * @param directory where the folders of the nights are
      */
@@ -35,6 +38,7 @@ public final class Publication {
         this.directory = directory;
         this.businessDate = businessDate;
         this.run = run;
+        this.draft = draftsOfTheNight() + UUID.randomUUID() + ".tmp";
     }
 
     /** The folder's final name. */
@@ -46,7 +50,7 @@ public final class Publication {
     public Path begin() throws IOException {
         PrivateFiles.createDirectories(directory);
         Path draft = draft();
-        PrivateFiles.deleteTree(draft);
+        deleteDraftsThatWereLeft();
         PrivateFiles.deleteTree(retired());
         PrivateFiles.createDirectories(draft);
         return draft;
@@ -54,7 +58,25 @@ public final class Publication {
 
     /** Where the folder lies until it is whole. */
     public Path draft() {
-        return directory.resolve("." + businessDate + ".run-" + run + ".tmp");
+        return directory.resolve(draft);
+    }
+
+    private String draftsOfTheNight() {
+        return "." + businessDate + ".run-" + run + ".";
+    }
+
+    /** Of a start that died; one that only believed itself dead finds nothing to publish any more. */
+    private void deleteDraftsThatWereLeft() throws IOException {
+        try (Stream<Path> paths = Files.list(directory)) {
+            for (Path path : paths.filter(this::isDraft).toList()) {
+                PrivateFiles.deleteTree(path);
+            }
+        }
+    }
+
+    private boolean isDraft(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.startsWith(draftsOfTheNight()) && name.endsWith(".tmp");
     }
 
     /** Writes a text, which has no rows, into the folder. */

@@ -16,6 +16,9 @@ import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +136,10 @@ class BindingScanTest {
         return new Platform(source, "CN", ZONE).scan(table, new KeyRange(null, null));
     }
 
+    private static final String TEN_ROWS = IntStream.range(0, 10)
+            .mapToObj(digit -> "select " + digit + " as d")
+            .collect(Collectors.joining(" union all "));
+
     /** The driver makes objects for every row; reading the number of each adds none. */
     @Test
     void reading_a_number_makes_no_object() throws Exception {
@@ -141,10 +148,12 @@ class BindingScanTest {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table users (id bigint primary key, phone varchar(20), bound_at datetime)");
-            statement.execute("set session cte_max_recursion_depth = 200000");
-            statement.execute(
-                    "insert into users with recursive n (i) as (select 1 union all select i + 1 from n where i < "
-                            + rows + ") select i, concat('138', 10000000 + i * 7), '2026-01-01' from n");
+            statement.execute("insert into users select i, concat('138', 10000000 + i * 7), '2026-01-01' from (select "
+                    + "a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d as i from "
+                    + Stream.of("a", "b", "c", "e", "f")
+                            .map(name -> "(" + TEN_ROWS + ") " + name)
+                            .collect(Collectors.joining(" cross join "))
+                    + ") n");
         }
         long unused = allocated(database, true) + allocated(database, false);
         double bytes = (double) (allocated(database, true) - allocated(database, false)) / rows;

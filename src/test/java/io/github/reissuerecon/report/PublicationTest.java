@@ -1,6 +1,7 @@
 package io.github.reissuerecon.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import java.io.IOException;
@@ -66,9 +67,25 @@ class PublicationTest {
     }
 
     @Test
+    void what_another_start_writes_is_not_published() throws IOException {
+        Publication asleep = run(1);
+        asleep.begin();
+        asleep.write("summary.txt", "whole");
+        Publication successor = run(1);
+        successor.begin();
+        successor.write("summary.txt", "half");
+
+        assertThatThrownBy(asleep::publish).isInstanceOf(IOException.class);
+        assertThat(night()).doesNotExist();
+        successor.publish();
+        assertThat(night().resolve("summary.txt")).hasContent("half");
+    }
+
+    @Test
     void a_draft_is_hidden_and_its_owners() throws IOException {
-        Path draft = run(1).begin();
-        run(1).write("summary.txt", "done");
+        Publication publication = run(1);
+        Path draft = publication.begin();
+        publication.write("summary.txt", "done");
         assertThat(draft.getFileName().toString()).startsWith(".");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(draft)))
                 .isEqualTo("rwx------");
