@@ -13,17 +13,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The databases' server is killed with SIGKILL in every step, and started again. */
 class DatabaseFailsIT {
 
     private static final int LINES_OF_A_SCREEN = 24;
-
-    /** A build that is not thorough leaves some steps of MariaDB out; of MySQL, none. */
-    private static final List<String> SOME_STEPS = Integer.getInteger("test.kills", 8) < JarSite.STEPS.size() * 6
-            ? List.of("intake", "match-accounts", "publish")
-            : JarSite.STEPS;
 
     private final BigNight night = new BigNight(60_000, 150_000);
     private final SplittableRandom random = new SplittableRandom();
@@ -32,25 +28,26 @@ class DatabaseFailsIT {
     private Path directory = Path.of("");
 
     @Test
-    void a_night_outlives_mariadb() throws Exception {
-        killedIn(SOME_STEPS, OwnServer.mariaDb());
+    @EnabledIfSystemProperty(named = "test.kills", matches = "[4-9]\\d|\\d{3,}")
+    void a_night_outlives_mariadb_in_every_step() throws Exception {
+        killedInEveryStep(OwnServer.mariaDb());
     }
 
     @Test
     @Tag("mysql")
     @EnabledIfEnvironmentVariable(named = "RECON_TEST_MYSQL_URL", matches = ".+")
     void a_night_outlives_mysql_in_every_step() throws Exception {
-        killedIn(JarSite.STEPS, OwnServer.mySql());
+        killedInEveryStep(OwnServer.mySql());
     }
 
-    private void killedIn(List<String> steps, OwnServer server) throws Exception {
+    private void killedInEveryStep(OwnServer server) throws Exception {
         try {
             TestDatabase platform = server.address().newDatabase("platform");
             night.createPlatform(platform);
             JarSite undisturbed = site("undisturbed", server.address().newDatabase("batch"), platform);
             JarRun whole = undisturbed.run();
             assertThat(whole.exit()).as(whole.output()).isZero();
-            for (String step : steps) {
+            for (String step : JarSite.STEPS) {
                 killedIn(step, server, site(step, server.address().newDatabase("batch"), platform), undisturbed, whole);
             }
         } finally {
