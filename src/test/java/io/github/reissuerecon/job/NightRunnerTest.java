@@ -33,6 +33,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class NightRunnerTest {
 
     private static final LocalDate NIGHT = LocalDate.of(2026, 11, 22);
+    private static final Instant BEGUN = Instant.parse("2026-11-22T18:00:00Z");
 
     private final AbstractDriverBasedDataSource database = new DriverManagerDataSource(
             "jdbc:h2:mem:runner;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1",
@@ -85,8 +86,8 @@ class NightRunnerTest {
                 .locations("classpath:db/migration/common", "classpath:db/migration/h2")
                 .load()
                 .migrate();
-        Run first = runs.begin(NIGHT, 1, false, Instant.now());
-        runs.complete(first.runId(), 0, ExitCode.COMPLETE.outcome(), Instant.now());
+        Run first = runs.begin(NIGHT, 1, false, BEGUN);
+        runs.complete(first.runId(), 0, ExitCode.COMPLETE.outcome(), BEGUN);
 
         assertThatThrownBy(() -> runner().run(new Order(NIGHT, false, true, null, null)))
                 .hasMessage("the job began");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reissuerecon.decision.Decision;
 import io.github.reissuerecon.decision.Outcome;
-import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.decision.Rules;
 import io.github.reissuerecon.feed.Announcement;
 import io.github.reissuerecon.feed.EventColumns;
@@ -32,7 +31,6 @@ import io.github.reissuerecon.oracle.Oracle.Result;
 import io.github.reissuerecon.platform.Binding;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.report.ResultFiles;
-import io.github.reissuerecon.timeline.Carrier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -141,28 +139,15 @@ class EngineTest {
     private Map<String, String> run(
             Scenario scenario, Night night, long runId, boolean full, @Nullable LocalDate before, Random random)
             throws Exception {
-        List<Carrier> carriers = scenario.carriers().stream()
-                .map(carrier -> new Carrier(
-                        carrier.name(),
-                        carrier.agingDays(),
-                        carrier.presumeReissuedAfterDays(),
-                        carrier.fullyTrusted()))
-                .toList();
         intake(night, random);
         MatchWindow window = new MatchWindow(before, night.businessDate(), full);
-        NumberIndex index = new IndexReader(ledger, toldNumbers).read(window, carriers);
+        NumberIndex index = new IndexReader(ledger, toldNumbers).read(window, ScenarioValues.carriers(scenario));
         Map<Integer, Long> accepted = index.acceptedRows();
         feeds.ofNight(night.businessDate())
                 .forEach(feed -> feeds.accepted(feed.feedId(), accepted.getOrDefault(feed.feedId(), 0L)));
-        Oracle.Policy policy = scenario.policy();
-        Rules rules = new Rules(
-                new Policy(
-                        Policy.SameDay.valueOf(policy.sameDay().name()),
-                        policy.portDaysBefore(),
-                        policy.portDaysAfter()),
-                night.businessDate());
-        decide(runId, index, rules, debts(scenario), Set.of());
-        decide(runId, index, rules, accounts(scenario), findings.toCorrect(runId, BindingKind.DEBT));
+        Rules rules = new Rules(ScenarioValues.policy(scenario), night.businessDate());
+        decide(runId, index, rules, ScenarioValues.debts(scenario), Set.of());
+        decide(runId, index, rules, ScenarioValues.accounts(scenario), findings.toCorrect(runId, BindingKind.DEBT));
         return write(runId, night.businessDate());
     }
 
@@ -202,30 +187,6 @@ class EngineTest {
             feeds.told(feed.feedId(), sorter.position());
             events = sorter.next(1 + random.nextInt(20));
         }
-    }
-
-    private static List<Binding> accounts(Scenario scenario) {
-        return scenario.accounts().stream()
-                .map(account -> new Binding(
-                        BindingKind.ACCOUNT,
-                        account.id(),
-                        account.id(),
-                        Long.parseLong(account.msisdn().substring(1)),
-                        account.boundOn(),
-                        account.lastVerifiedOn()))
-                .toList();
-    }
-
-    private static List<Binding> debts(Scenario scenario) {
-        return scenario.debts().stream()
-                .map(debt -> new Binding(
-                        BindingKind.DEBT,
-                        debt.id(),
-                        debt.accountId(),
-                        Long.parseLong(debt.msisdn().substring(1)),
-                        debt.recordedOn(),
-                        null))
-                .toList();
     }
 
     private void decide(

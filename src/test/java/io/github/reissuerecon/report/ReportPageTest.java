@@ -12,7 +12,6 @@ import io.github.reissuerecon.guard.Guard.Consequence;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import io.github.reissuerecon.run.ExitCode;
-import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,14 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 class ReportPageTest {
 
@@ -229,48 +222,11 @@ class ReportPageTest {
         return texts("p").get(0);
     }
 
-    /** The rows of a section's table, their cells apart by {@code |}. */
     private List<String> rows(String heading) throws Exception {
-        List<String> rows = new ArrayList<>();
-        for (Element section : elements(parsed().getDocumentElement(), "section")) {
-            if (text(elements(section, "h2").get(0)).equals(heading)) {
-                elements(section, "tr").stream().skip(1).forEach(row -> rows.add(cells(row)));
-            }
-        }
-        return rows;
-    }
-
-    private static String cells(Element row) {
-        List<String> cells = new ArrayList<>();
-        NodeList children = row.getChildNodes();
-        for (int i = 0; i < children.getLength(); i++) {
-            cells.add(children.item(i).getTextContent());
-        }
-        return String.join("|", cells);
+        return ParsedPage.of(page()).rows(heading);
     }
 
     private List<String> texts(String element) throws Exception {
-        return elements(parsed().getDocumentElement(), element).stream()
-                .map(ReportPageTest::text)
-                .toList();
-    }
-
-    private static String text(Element element) {
-        return element.getTextContent().strip();
-    }
-
-    private static List<Element> elements(Element within, String name) {
-        List<Element> elements = new ArrayList<>();
-        NodeList found = within.getElementsByTagName(name);
-        for (int i = 0; i < found.getLength(); i++) {
-            elements.add((Element) found.item(i));
-        }
-        return elements;
-    }
-
-    /** The page as XML: that it is read at all proves that every element is closed and every text escaped. */
-    private Document parsed() throws Exception {
-        DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-        return parser.parse(new InputSource(new StringReader(page())));
+        return ParsedPage.of(page()).texts(element);
     }
 }
