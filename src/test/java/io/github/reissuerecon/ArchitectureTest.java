@@ -139,6 +139,7 @@ class ArchitectureTest {
                 .and(not(named(
                         "job.RunLock",
                         "job.ServerLock",
+                        "job.FencedTransactions",
                         "job.DatabaseInUse",
                         "job.TransientFault",
                         "job.TakeOver",

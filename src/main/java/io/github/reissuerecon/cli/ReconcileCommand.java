@@ -4,7 +4,7 @@ import io.github.reissuerecon.guard.Guards;
 import io.github.reissuerecon.job.NightRunner;
 import io.github.reissuerecon.job.NightRunner.Ending;
 import io.github.reissuerecon.job.NightRunner.Order;
-import io.github.reissuerecon.job.Purge;
+import io.github.reissuerecon.job.RerunCheck;
 import io.github.reissuerecon.report.Publication;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class ReconcileCommand implements Callable<Integer> {
         checkGuard();
         try (NightContext context = NightContext.start(configFiles.existing(), properties, true)) {
             if (rerun) {
-                context.get(Purge.class).requireRerunnable(night);
+                context.get(RerunCheck.class).require(night);
             }
             Ending ending = context.get(NightRunner.class).run(new Order(night, full, rerun, acceptGuard, reason));
             tell(context, ending);

@@ -66,7 +66,7 @@ public final class EmbeddedFile {
             root = link;
         }
         return embedded && root instanceof IOException
-                ? "the batch database cannot use its file: " + root.getMessage() + System.lineSeparator()
+                ? "an embedded database cannot use its file: " + root.getMessage() + System.lineSeparator()
                         + "  when it is mended: the same command, which continues"
                 : null;
     }

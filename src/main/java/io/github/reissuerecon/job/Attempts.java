@@ -18,6 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Attempts {
 
+    /** The job's steps, in their order. */
+    private static final List<String> STEPS =
+            List.of("arrive", "intake", "tally", "match-debts", "match-accounts", "publish");
+
     private final JobRepository repository;
 
     Attempts(JobRepository repository) {
@@ -48,12 +52,12 @@ public class Attempts {
                 .sorted(Comparator.comparingLong(StepExecution::getId))
                 .toList();
         if (steps.isEmpty()) {
-            return NightlyReconciliation.STEPS.get(0);
+            return STEPS.get(0);
         }
         StepExecution last = steps.get(steps.size() - 1);
-        int place = NightlyReconciliation.STEPS.indexOf(last.getStepName());
-        return last.getStatus() == BatchStatus.COMPLETED && place + 1 < NightlyReconciliation.STEPS.size()
-                ? NightlyReconciliation.STEPS.get(place + 1)
+        int place = STEPS.indexOf(last.getStepName());
+        return last.getStatus() == BatchStatus.COMPLETED && place + 1 < STEPS.size()
+                ? STEPS.get(place + 1)
                 : last.getStepName();
     }
 

@@ -35,6 +35,7 @@ public class NightRunner {
     private static final String INTERRUPTED = "interrupted; the same command continues";
 
     private final DataSource batchDatabase;
+    private final FencedTransactions transactions;
     private final JobOperator jobs;
     private final Job night;
     private final Runs runs;
@@ -45,6 +46,7 @@ public class NightRunner {
 
     NightRunner(
             DataSource batchDatabase,
+            FencedTransactions transactions,
             JobOperator jobs,
             Job night,
             Runs runs,
@@ -53,6 +55,7 @@ public class NightRunner {
             ReconConfiguration configuration,
             Clock clock) {
         this.batchDatabase = batchDatabase;
+        this.transactions = transactions;
         this.jobs = jobs;
         this.night = night;
         this.runs = runs;
@@ -174,19 +177,25 @@ public class NightRunner {
      */
     private Attempt attempt(Order order, AtomicBoolean begun) throws Exception {
         try (RunLock lock = RunLock.take(batchDatabase, clock.instant(), interruption::stopSteps)) {
+            transactions.under(lock);
             return underLock(order, lock, begun);
         } catch (SQLException | DataAccessException | TransactionException failed) {
             if (Failures.mayPass(failed)) {
                 return new Attempt(null, failed, true);
             }
             throw failed;
+        } finally {
+            transactions.under(null);
         }
     }
 
     private Attempt underLock(Order order, RunLock lock, AtomicBoolean begun) throws Exception {
         Optional<Run> latest = runs.latestOf(order.businessDate());
         if (latest.isPresent() && latest.get().complete() && !order.rerun()) {
-            return Attempt.ended(new Ending(latest.get(), ExitCode.COMPLETE, "is complete already"));
+            return Attempt.ended(
+                    begun.get()
+                            ? new Ending(latest.get(), exitCode(latest.get()), null)
+                            : new Ending(latest.get(), ExitCode.COMPLETE, "is complete already"));
         }
         Run run = latest.filter(known -> !known.complete())
                 .orElseGet(() -> runs.begin(

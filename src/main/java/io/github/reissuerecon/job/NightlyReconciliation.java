@@ -14,7 +14,6 @@ import io.github.reissuerecon.platform.Platform;
 import io.github.reissuerecon.report.CrossCheck;
 import io.github.reissuerecon.run.Runs;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -29,7 +28,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The job: arrival, intake, tally, match of debt contacts, match of accounts, publish. Debts come first, because an
@@ -41,13 +39,10 @@ class NightlyReconciliation {
 
     static final String JOB = "nightly-reconciliation";
 
-    /** Its steps, in their order. */
-    static final List<String> STEPS = List.of("arrive", "intake", "tally", "match-debts", "match-accounts", "publish");
-
     private final JobRepository repository;
-    private final PlatformTransactionManager transactions;
+    private final FencedTransactions transactions;
 
-    NightlyReconciliation(JobRepository repository, PlatformTransactionManager transactions) {
+    NightlyReconciliation(JobRepository repository, FencedTransactions transactions) {
         this.repository = repository;
         this.transactions = transactions;
     }
@@ -221,7 +216,17 @@ class NightlyReconciliation {
             Clock clock) {
         return new StepBuilder("publish", repository)
                 .tasklet(
-                        new Publishing(configuration, feeds, rejects, findings, runs, reports, gate, crossCheck, clock),
+                        new Publishing(
+                                configuration,
+                                feeds,
+                                rejects,
+                                findings,
+                                runs,
+                                reports,
+                                gate,
+                                crossCheck,
+                                transactions,
+                                clock),
                         transactions)
                 .build();
     }

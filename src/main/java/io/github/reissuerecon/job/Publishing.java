@@ -40,6 +40,7 @@ final class Publishing implements Tasklet {
     private final NightReports reports;
     private final Gate gate;
     private final CrossCheck crossCheck;
+    private final FencedTransactions transactions;
     private final Clock clock;
 
     Publishing(
@@ -51,6 +52,7 @@ final class Publishing implements Tasklet {
             NightReports reports,
             Gate gate,
             CrossCheck crossCheck,
+            FencedTransactions transactions,
             Clock clock) {
         this.configuration = configuration;
         this.feeds = feeds;
@@ -60,6 +62,7 @@ final class Publishing implements Tasklet {
         this.reports = reports;
         this.gate = gate;
         this.crossCheck = crossCheck;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -78,6 +81,7 @@ final class Publishing implements Tasklet {
         try {
             write(night, report, publication);
             requireThatItAddsUp(night, publication.draft());
+            transactions.requireLock();
             publication.publish();
         } catch (IOException | UncheckedIOException failed) {
             throw new NightStopped(

@@ -8,8 +8,6 @@ import io.github.reissuerecon.retention.OldRows;
 import io.github.reissuerecon.retention.Removal;
 import io.github.reissuerecon.retention.Retention;
 import io.github.reissuerecon.run.ExitCode;
-import io.github.reissuerecon.run.Run;
-import io.github.reissuerecon.run.Runs;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,7 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Removes from the batch database what {@code recon.retention} says is old enough, under the run's lock, in short
@@ -38,9 +35,8 @@ public class Purge implements SmartLifecycle {
     private static final int PATIENCE_SECONDS = 8;
 
     private final DataSource batchDatabase;
-    private final PlatformTransactionManager transactions;
+    private final FencedTransactions transactions;
     private final ReconConfiguration configuration;
-    private final Runs runs;
     private final OldRows rows;
     private final OldNumbers numbers;
     private final JobMetadata metadata;
@@ -51,9 +47,8 @@ public class Purge implements SmartLifecycle {
 
     Purge(
             DataSource batchDatabase,
-            PlatformTransactionManager transactions,
+            FencedTransactions transactions,
             ReconConfiguration configuration,
-            Runs runs,
             OldRows rows,
             OldNumbers numbers,
             JobMetadata metadata,
@@ -61,7 +56,6 @@ public class Purge implements SmartLifecycle {
         this.batchDatabase = batchDatabase;
         this.transactions = transactions;
         this.configuration = configuration;
-        this.runs = runs;
         this.rows = rows;
         this.numbers = numbers;
         this.metadata = metadata;
@@ -123,6 +117,7 @@ public class Purge implements SmartLifecycle {
         RunLock lock = RunLock.take(batchDatabase, clock.instant(), () -> stopping = true);
         CountDownLatch done = new CountDownLatch(1);
         working = done;
+        transactions.under(lock);
         try {
             Optional<Horizon> horizon = horizon(countedFrom);
             if (horizon.isEmpty()) {
@@ -132,8 +127,13 @@ public class Purge implements SmartLifecycle {
             remove(horizon.get(), new Batches(transactions, Batches.USUAL_ROWS, () -> stopping));
             return extent;
         } catch (CancellationException asked) {
+            if (lock.lost()) {
+                throw new NightStopped(
+                        ExitCode.FAILED, "the lock was lost with its connection; the same command continues");
+            }
             throw new NightStopped(ExitCode.TERMINATED, "interrupted; the same command continues");
         } finally {
+            transactions.under(null);
             lock.close();
             done.countDown();
         }
@@ -199,21 +199,6 @@ public class Purge implements SmartLifecycle {
         if (horizon.ledger() != null) {
             rows.note("ledger", horizon.ledger().before(), clock.instant());
             numbers.remove(horizon.ledger(), batches);
-        }
-    }
-
-    /**
-     * Asks whether a night can be run again.
-     *
-     * @throws NightStopped when it is complete, and a purge has removed what running it again needs
-     */
-    public void requireRerunnable(LocalDate night) {
-        Optional<Run> latest = runs.latestOf(night).filter(Run::complete);
-        String obstacle = latest.isEmpty() ? null : rows.obstacleToRerun(night, configuration.mostDaysBack());
-        if (obstacle != null) {
-            throw new NightStopped(
-                    ExitCode.USAGE,
-                    "--rerun: " + night + " cannot be run again: " + obstacle + "; nothing was touched");
         }
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Only one run at a time on one batch database. A lock goes when its process goes, so that a dead run never keeps the next
- * one waiting. A process that sleeps for minutes, or whose connection is ended by hand, loses it and finds out when it asks
- * again.
+ * one waiting. A process that sleeps for minutes, or whose connection is ended by hand, loses it; see {@link
+ * FencedTransactions}.
  */
 interface RunLock extends AutoCloseable {
 
@@ -32,13 +32,28 @@ interface RunLock extends AutoCloseable {
             if (Dialect.of(connection).hasNamedLocks()) {
                 return ServerLock.take(connection, here, onLoss);
             }
-            Optional<Path> database = EmbeddedFile.of(connection.getMetaData().getURL());
+            String url = connection.getMetaData().getURL();
             connection.close();
-            return database.isPresent() ? FileRunLock.take(database.get(), here) : () -> {};
+            return withoutServer(url, here);
         } catch (SQLException | RuntimeException failed) {
             connection.close();
             throw failed;
         }
+    }
+
+    /** A database in memory is its process's own, and needs no lock. */
+    private static RunLock withoutServer(String url, LockHolder here) {
+        Optional<Path> database = EmbeddedFile.of(url);
+        if (database.isPresent()) {
+            return FileRunLock.take(database.get(), here);
+        }
+        if (url.startsWith("jdbc:h2:mem:")) {
+            return () -> {};
+        }
+        throw new NightStopped(
+                ExitCode.USAGE,
+                "spring.datasource.url: expected an H2 in a file (jdbc:h2:file:...) or in memory, found another kind, which"
+                        + " has no lock for a run; nothing was touched");
     }
 
     static NightStopped heldBy(@Nullable LockHolder holder) {
@@ -53,6 +68,14 @@ interface RunLock extends AutoCloseable {
     default boolean lost() {
         return false;
     }
+
+    /**
+     * Makes sure, within a transaction, that it is held still, and that nobody else gets it before the transaction's end.
+     *
+     * @param transaction the connection of the transaction
+     * @throws NightStopped when another run has taken it
+     */
+    default void require(Connection transaction) throws SQLException {}
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.job;
 
+import io.github.reissuerecon.run.ExitCode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,6 +32,7 @@ final class ServerLock implements RunLock {
     private static final int TRIES_TO_READ_THE_HOLDER = 10;
 
     private final Connection connection;
+    private final long connectionId;
     private final Runnable onLoss;
     private volatile boolean lost;
     private final ScheduledExecutorService signs = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -39,8 +41,9 @@ final class ServerLock implements RunLock {
         return thread;
     });
 
-    private ServerLock(Connection connection, Runnable onLoss) {
+    private ServerLock(Connection connection, Runnable onLoss) throws SQLException {
         this.connection = connection;
+        this.connectionId = number("select connection_id()");
         this.onLoss = onLoss;
     }
 
@@ -63,12 +66,13 @@ final class ServerLock implements RunLock {
     private void noteHolder(LockHolder holder) throws SQLException {
         try (PreparedStatement note = connection.prepareStatement("""
                 insert into recon_lock_holder (id, connection_id, host, pid, since)
-                values (1, connection_id(), ?, ?, ?)
+                values (1, ?, ?, ?, ?)
                 on duplicate key update connection_id = values(connection_id), host = values(host),
                                         pid = values(pid), since = values(since)""")) {
-            note.setString(1, holder.host());
-            note.setLong(2, holder.pid());
-            note.setObject(3, LocalDateTime.ofInstant(holder.since(), ZoneOffset.UTC));
+            note.setLong(1, connectionId);
+            note.setString(2, holder.host());
+            note.setLong(3, holder.pid());
+            note.setObject(4, LocalDateTime.ofInstant(holder.since(), ZoneOffset.UTC));
             note.executeUpdate();
         }
     }
@@ -106,16 +110,33 @@ final class ServerLock implements RunLock {
         throw new IllegalStateException("ends the signs");
     }
 
-    private synchronized int number(String query) throws SQLException {
+    private synchronized long number(String query) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet row = statement.executeQuery()) {
-            return row.next() ? row.getInt(1) : 0;
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 
     private synchronized void say(String command) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(command);
+        }
+    }
+
+    /** Who takes the lock writes its own connection into the row, and waits there for the transactions that have read it. */
+    @Override
+    public void require(Connection transaction) throws SQLException {
+        try (PreparedStatement query = transaction.prepareStatement(
+                "select 1 from recon_lock_holder where id = 1 and connection_id = ? lock in share mode")) {
+            query.setLong(1, connectionId);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw new NightStopped(
+                            ExitCode.LOCKED,
+                            "another run has taken over the lock of this batch database, while this one slept;"
+                                    + " what this one had in hand is not written");
+                }
+            }
         }
     }
 

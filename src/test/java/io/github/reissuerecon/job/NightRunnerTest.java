@@ -50,6 +50,7 @@ class NightRunnerTest {
         when(configuration.retries()).thenReturn(1);
         return new NightRunner(
                 new LostOnce(),
+                new FencedTransactions(database),
                 jobs,
                 mock(Job.class),
                 runs,

@@ -53,6 +53,9 @@ abstract class KillLoop {
         }
         System.out.println(kills + " kills " + killsByStep);
         assertThat(killsByStep).containsKeys("intake", "match-accounts");
+        if (KILLS >= 40) {
+            assertThat(killsByStep).containsOnlyKeys(JarSite.STEPS);
+        }
     }
 
     /** One night; says how often it was killed. */
