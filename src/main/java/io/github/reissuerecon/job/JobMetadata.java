@@ -39,26 +39,27 @@ class JobMetadata {
     /** What there is of complete runs of nights before a date, by table. */
     List<Removal> count(LocalDate before) {
         List<Removal> removals = new ArrayList<>();
-        removals.add(count("BATCH_JOB_INSTANCE", "count(distinct t.JOB_INSTANCE_ID)", "BATCH_JOB_EXECUTION", before));
+        removals.add(count("BATCH_JOB_INSTANCE", "count(distinct t.JOB_INSTANCE_ID)", "BATCH_JOB_EXECUTION t", before));
         for (String table : List.of(
                 "BATCH_JOB_EXECUTION",
                 "BATCH_JOB_EXECUTION_PARAMS",
                 "BATCH_JOB_EXECUTION_CONTEXT",
                 "BATCH_STEP_EXECUTION")) {
-            removals.add(count(table, "count(*)", table, before));
+            removals.add(count(table, "count(*)", table + " t", before));
         }
         removals.add(count(
                 "BATCH_STEP_EXECUTION_CONTEXT",
                 "count(*)",
-                "BATCH_STEP_EXECUTION_CONTEXT c join BATCH_STEP_EXECUTION",
+                "BATCH_STEP_EXECUTION_CONTEXT c join BATCH_STEP_EXECUTION t"
+                        + " on t.STEP_EXECUTION_ID = c.STEP_EXECUTION_ID",
                 before));
         return removals;
     }
 
-    private Removal count(String table, String what, String from, LocalDate before) {
-        String on = (from.contains(" c join ") ? "t.STEP_EXECUTION_ID = c.STEP_EXECUTION_ID join " : "");
-        String query = "select " + what + ", min(x.business_date), max(x.business_date) from " + from + " t "
-                + (on.isEmpty() ? "join " : "on " + on) + EXECUTIONS + " on x.execution_id = t.JOB_EXECUTION_ID";
+    /** Counts the rows of a table; {@code rows} has them with the execution they belong to, as {@code t}. */
+    private Removal count(String table, String what, String rows, LocalDate before) {
+        String query = "select " + what + ", min(x.business_date), max(x.business_date) from " + rows + " join "
+                + EXECUTIONS + " on x.execution_id = t.JOB_EXECUTION_ID";
         return sql.sql(query)
                 .param(before)
                 .query((row, n) -> new Removal(

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.job.NightRunner.Order;
+import io.github.reissuerecon.night.TestDatabase;
 import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Run;
 import io.github.reissuerecon.run.Runs;
@@ -17,9 +18,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -81,12 +80,7 @@ class NightRunnerTest {
 
     @Test
     void a_rerun_that_could_not_begin_at_once_is_a_rerun_still() throws Exception {
-        Flyway.configure()
-                .dataSource(database)
-                .placeholders(Map.of("table_options", ""))
-                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
-                .load()
-                .migrate();
+        TestDatabase.migrateEmbedded(database);
         Run first = runs.begin(NIGHT, 1, false, BEGUN);
         runs.complete(first.runId(), 0, ExitCode.COMPLETE.outcome(), BEGUN);
 

@@ -13,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The databases' server is killed with SIGKILL in every step, and started again. */
@@ -21,14 +20,14 @@ class DatabaseFailsIT {
 
     private static final int LINES_OF_A_SCREEN = 24;
 
-    private final BigNight night = new BigNight(60_000, 150_000);
+    private final BigNight night = new BigNight(40_000, 60_000);
     private final SplittableRandom random = new SplittableRandom();
 
     @TempDir
     private Path directory = Path.of("");
 
     @Test
-    @EnabledIfSystemProperty(named = "test.kills", matches = "[4-9]\\d|\\d{3,}")
+    @Thorough
     void a_night_outlives_mariadb_in_every_step() throws Exception {
         killedInEveryStep(OwnServer.mariaDb());
     }

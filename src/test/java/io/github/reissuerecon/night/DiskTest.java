@@ -184,7 +184,7 @@ class DiskTest extends SmallSite {
         Path data = tmpfs("data", "700k");
         aFeedWithRejects(30_000);
         assertThat(ulimited("-c 0", "")).isEqualTo(1);
-        assertAClearMessage("the batch database", "No space left on device");
+        assertAClearMessage("an embedded database", "No space left on device");
         assertThat(nothingPublished()).isTrue();
 
         remount(data, "size=200m");

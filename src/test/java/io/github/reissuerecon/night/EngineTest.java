@@ -43,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,12 +72,7 @@ class EngineTest {
 
     @BeforeEach
     void migrate() {
-        Flyway.configure()
-                .dataSource(database)
-                .placeholders(Map.of("table_options", ""))
-                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
-                .load()
-                .migrate();
+        TestDatabase.migrateEmbedded(database);
     }
 
     @Test

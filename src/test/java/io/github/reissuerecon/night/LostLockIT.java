@@ -26,6 +26,7 @@ class LostLockIT {
     private Path directory = Path.of("");
 
     @Test
+    @Thorough
     void on_mariadb() throws Exception {
         oneAloneWrites(TestServer.mariaDb());
     }
@@ -56,7 +57,8 @@ class LostLockIT {
         assertThat(asleep.reaches(step)).as(asleep.output()).isTrue();
         asleep.signal("STOP");
         freeItsLock(batch);
-        JarRun successor = site.run();
+        JarRun successor =
+                site.run("--spring.datasource.hikari.connection-init-sql=set session innodb_lock_wait_timeout = 5");
         asleep.signal("CONT");
 
         assertThat(successor.exit()).as(successor.output()).isZero();

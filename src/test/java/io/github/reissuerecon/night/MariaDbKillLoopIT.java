@@ -1,10 +1,9 @@
 package io.github.reissuerecon.night;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Beside those on H2 and MySQL, for a build that is thorough. */
-@EnabledIfSystemProperty(named = "test.kills", matches = "[4-9]\\d|\\d{3,}")
+@Thorough
 class MariaDbKillLoopIT extends KillLoop {
 
     @Override

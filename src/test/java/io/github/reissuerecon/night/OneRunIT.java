@@ -20,7 +20,7 @@ class OneRunIT {
     private static final Pattern HELD_BY = Pattern.compile(
             "another run holds the lock of this batch database: on host (\\S+), process (\\d+), since (\\S+);");
 
-    private final BigNight night = new BigNight(300_000, 50_000);
+    private final BigNight night = new BigNight(150_000, 20_000);
 
     @TempDir
     private Path directory = Path.of("");
@@ -33,6 +33,7 @@ class OneRunIT {
     }
 
     @Test
+    @Thorough
     void on_mariadb() throws Exception {
         oneRuns(TestServer.mariaDb().newDatabase("batch"), TestServer.mariaDb().newDatabase("platform"));
     }

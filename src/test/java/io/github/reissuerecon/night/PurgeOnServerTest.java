@@ -26,6 +26,7 @@ class PurgeOnServerTest {
     private Path directory = Path.of("");
 
     @Test
+    @Thorough
     void on_mariadb() throws Exception {
         aPurgeIsEndedAndContinuedWhileOthersWrite(TestServer.mariaDb());
     }

@@ -11,11 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Old rows are removed by {@code purge}, and what a night to come needs is not. */
 abstract class PurgeTest extends SmallSite {
+
+    private static final List<String> KEPT =
+            List.of("recon_run", "recon_feed", "recon_event", "recon_told", "recon_carrier");
+    private static final List<String> PURGED = List.of(
+            "recon_finding",
+            "recon_outcome_count",
+            "recon_match_part",
+            "recon_reject",
+            "BATCH_JOB_INSTANCE",
+            "BATCH_JOB_EXECUTION",
+            "BATCH_JOB_EXECUTION_PARAMS",
+            "BATCH_JOB_EXECUTION_CONTEXT",
+            "BATCH_STEP_EXECUTION",
+            "BATCH_STEP_EXECUTION_CONTEXT");
 
     private static final String LAST_YEAR = "2025-01-10";
     private static final String TONIGHT = "2026-11-22";
@@ -86,19 +101,10 @@ abstract class PurgeTest extends SmallSite {
 
         assertThat(purge(FOREVER, "--execute")).as(() -> errors).isZero();
         Map<String, Long> after = counts();
-        for (String kept : List.of("recon_run", "recon_feed", "recon_event", "recon_told", "recon_carrier")) {
+        for (String kept : KEPT) {
             assertThat(after.get(kept)).as(kept).isEqualTo(before.get(kept));
         }
-        for (String purged : List.of(
-                "recon_finding",
-                "recon_match_part",
-                "recon_reject",
-                "BATCH_JOB_INSTANCE",
-                "BATCH_JOB_EXECUTION",
-                "BATCH_JOB_EXECUTION_PARAMS",
-                "BATCH_JOB_EXECUTION_CONTEXT",
-                "BATCH_STEP_EXECUTION",
-                "BATCH_STEP_EXECUTION_CONTEXT")) {
+        for (String purged : PURGED) {
             assertThat(after.get(purged))
                     .as(purged)
                     .isEqualTo(before.getOrDefault(purged, 0L) - ofLastYear.getOrDefault(purged, 0L));
@@ -227,21 +233,7 @@ abstract class PurgeTest extends SmallSite {
 
     Map<String, Long> counts() throws Exception {
         List<String> tables = new ArrayList<>();
-        for (String table : List.of(
-                "recon_run",
-                "recon_feed",
-                "recon_event",
-                "recon_told",
-                "recon_carrier",
-                "recon_finding",
-                "recon_match_part",
-                "recon_reject",
-                "BATCH_JOB_INSTANCE",
-                "BATCH_JOB_EXECUTION",
-                "BATCH_JOB_EXECUTION_PARAMS",
-                "BATCH_JOB_EXECUTION_CONTEXT",
-                "BATCH_STEP_EXECUTION",
-                "BATCH_STEP_EXECUTION_CONTEXT")) {
+        for (String table : Stream.concat(KEPT.stream(), PURGED.stream()).toList()) {
             tables.add("select '" + table + "' as name, count(*) from " + table);
         }
         return counts(String.join(" union all ", tables));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A night that is asked to end: the block in hand is committed, the process ends soon, the same command continues. */
 class SignalIT {
 
-    private final BigNight night = new BigNight(130_000, 300_000);
+    private final BigNight night = new BigNight(60_000, 60_000);
 
     @TempDir
     private Path directory = Path.of("");
@@ -26,11 +26,9 @@ class SignalIT {
 
         JarSite site = site("asked", platform);
         List<String> endedIn = new ArrayList<>();
-        endedIn.add(askToEnd(site, "arrive", "INT", 130));
         endedIn.add(askToEnd(site, "intake", "TERM", 143));
         endedIn.add(askToEnd(site, "intake", "INT", 130));
         endedIn.add(askToEnd(site, "tally", "TERM", 143));
-        endedIn.add(askToEnd(site, "match-debts", "INT", 130));
         endedIn.add(askToEnd(site, "match-accounts", "TERM", 143));
         assertThat(endedIn).contains("intake", "match-accounts");
         JarRun last = site.run();

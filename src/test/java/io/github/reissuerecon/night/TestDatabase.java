@@ -3,6 +3,9 @@ package io.github.reissuerecon.night;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 
 /** A database to test on. */
 public record TestDatabase(String url, String user, String password) {
@@ -14,6 +17,16 @@ public record TestDatabase(String url, String user, String password) {
                         + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0",
                 "sa",
                 "");
+    }
+
+    /** Makes the program's tables in an H2, without the program. */
+    public static void migrateEmbedded(DataSource h2) {
+        Flyway.configure()
+                .dataSource(h2)
+                .placeholders(Map.of("table_options", ""))
+                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
+                .load()
+                .migrate();
     }
 
     public boolean mysql() {
