@@ -20,6 +20,10 @@ class DatabaseFailsIT {
 
     private static final int LINES_OF_A_SCREEN = 24;
 
+    /** A build that is not thorough leaves some out. */
+    private static final List<String> STEPS_TO_FAIL_IN =
+            Integer.getInteger("test.kills", 8) < 40 ? List.of("intake", "match-accounts", "publish") : JarSite.STEPS;
+
     private final BigNight night = new BigNight(40_000, 60_000);
     private final SplittableRandom random = new SplittableRandom();
 
@@ -28,25 +32,25 @@ class DatabaseFailsIT {
 
     @Test
     @Thorough
-    void a_night_outlives_mariadb_in_every_step() throws Exception {
-        killedInEveryStep(OwnServer.mariaDb());
+    void a_night_outlives_mariadb_in_its_steps() throws Exception {
+        killedInItsSteps(OwnServer.mariaDb());
     }
 
     @Test
     @Tag("mysql")
     @EnabledIfEnvironmentVariable(named = "RECON_TEST_MYSQL_URL", matches = ".+")
-    void a_night_outlives_mysql_in_every_step() throws Exception {
-        killedInEveryStep(OwnServer.mySql());
+    void a_night_outlives_mysql_in_its_steps() throws Exception {
+        killedInItsSteps(OwnServer.mySql());
     }
 
-    private void killedInEveryStep(OwnServer server) throws Exception {
+    private void killedInItsSteps(OwnServer server) throws Exception {
         try {
             TestDatabase platform = server.address().newDatabase("platform");
             night.createPlatform(platform);
             JarSite undisturbed = site("undisturbed", server.address().newDatabase("batch"), platform);
             JarRun whole = undisturbed.run();
             assertThat(whole.exit()).as(whole.output()).isZero();
-            for (String step : JarSite.STEPS) {
+            for (String step : STEPS_TO_FAIL_IN) {
                 killedIn(step, server, site(step, server.address().newDatabase("batch"), platform), undisturbed, whole);
             }
         } finally {

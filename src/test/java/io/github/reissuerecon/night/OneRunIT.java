@@ -41,6 +41,7 @@ class OneRunIT {
     @Test
     @Tag("mysql")
     @EnabledIfEnvironmentVariable(named = "RECON_TEST_MYSQL_URL", matches = ".+")
+    @Thorough
     void on_mysql() throws Exception {
         oneRuns(TestServer.mySql().newDatabase("batch"), TestServer.mySql().newDatabase("platform"));
     }

@@ -34,6 +34,7 @@ class PurgeOnServerTest {
     @Test
     @Tag("mysql")
     @EnabledIfEnvironmentVariable(named = "RECON_TEST_MYSQL_URL", matches = ".+")
+    @Thorough
     void on_mysql() throws Exception {
         aPurgeIsEndedAndContinuedWhileOthersWrite(TestServer.mySql());
     }
