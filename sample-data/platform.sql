@@ -21,6 +21,23 @@ create table if not exists loan_contacts (
     index loan_contacts_contact_phone (contact_phone)
 );
 
+-- What `apply --execute` did, see jobs/sql/apply-user.sql.
+create table if not exists recon_audit (
+    action_id     char(36) primary key,
+    undoes        char(36),
+    action        varchar(20) not null,
+    kind          varchar(10) not null,
+    row_id        varchar(255) not null,
+    account_id    varchar(255) not null,
+    before_values varchar(4000) not null,
+    after_values  varchar(4000) not null,
+    reason        varchar(40) not null,
+    carrier       varchar(255) not null,
+    decided_by    varchar(255) not null,
+    found_on      date not null,
+    applied_at    datetime(3) not null
+);
+
 -- "ignore": of two connections that start at once, the second waits here for the first and then adds nothing.
 insert ignore into users (user_id, phone, status, bound_at, verified_at)
 select user_id, phone, status, bound_at, verified_at

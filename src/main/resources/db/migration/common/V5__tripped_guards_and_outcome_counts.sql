@@ -27,3 +27,9 @@ select f.run_id, f.kind, -1, f.outcome, count(*)
   from recon_finding f join recon_run r on r.run_id = f.run_id
  where r.completed_at is null
  group by f.run_id, f.kind, f.outcome;
+
+insert ignore into recon_outcome_count (run_id, kind, part, outcome, binding_count)
+select p.run_id, p.kind, -1, 'keep', sum(p.kept)
+  from recon_match_part p join recon_run r on r.run_id = p.run_id
+ where r.completed_at is null
+ group by p.run_id, p.kind;

@@ -32,11 +32,12 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     private static final Set<String> PACKAGES = Set.of(
-            "number timeline privacy database run feed platform decision ledger finding retention guard report config preflight job cli"
+            "language number timeline privacy database run feed platform decision ledger finding retention guard report review action config answer preflight job cli"
                     .split(" ", -1));
 
     /** The packages of the project that a package may use. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("language", Set.of()),
             Map.entry("number", Set.of()),
             Map.entry("timeline", Set.of()),
             Map.entry("privacy", Set.of()),
@@ -47,15 +48,22 @@ class ArchitectureTest {
             Map.entry("decision", Set.of("timeline", "platform")),
             Map.entry("ledger", Set.of("feed", "timeline", "number", "database")),
             Map.entry("finding", Set.of("decision", "platform", "timeline", "number", "database")),
+            Map.entry("review", Set.of("feed", "finding", "decision", "number", "platform")),
+            Map.entry("action", Set.of("database", "finding", "number", "platform", "privacy")),
             Map.entry("retention", Set.of("ledger", "timeline")),
-            Map.entry("guard", Set.of("feed", "timeline")),
-            Map.entry("report", allBut("report", "job", "cli", "config", "preflight", "retention")),
-            Map.entry("config", Set.of("feed", "platform", "decision", "timeline", "number", "guard", "retention")),
+            Map.entry("guard", Set.of("language", "feed", "timeline")),
             Map.entry(
-                    "preflight",
-                    Set.of("config", "database", "feed", "guard", "number", "platform", "privacy", "run", "timeline")),
-            Map.entry("job", allBut("job", "cli", "preflight")),
+                    "report",
+                    allBut("report", "review", "action", "answer", "job", "cli", "config", "preflight", "retention")),
+            Map.entry("config", these("action language feed platform decision timeline number guard retention")),
+            Map.entry("answer", these("config decision feed ledger number platform privacy report retention timeline")),
+            Map.entry("preflight", these("action config database feed guard number platform privacy run timeline")),
+            Map.entry("job", allBut("job", "cli", "preflight", "answer")),
             Map.entry("cli", allBut("cli")));
+
+    private static Set<String> these(String names) {
+        return Set.of(names.split(" ", -1));
+    }
 
     private static Set<String> allBut(String... names) {
         Set<String> all = new TreeSet<>(PACKAGES);
@@ -135,7 +143,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        inside(Set.of("ledger", "platform", "finding", "retention", "run", "database")))
+                        inside(Set.of("ledger", "platform", "finding", "action", "retention", "run", "database")))
                 .and(not(named(
                         "job.RunLock",
                         "job.ServerLock",
@@ -143,15 +151,28 @@ class ArchitectureTest {
                         "job.DatabaseInUse",
                         "job.TransientFault",
                         "job.TakeOver",
+                        "job.Attempts",
+                        "job.RunStatus",
                         "job.JobMetadata",
-                        "job.Purge",
+                        "job.LockedWork",
+                        "job.Apply",
+                        "job.Undo",
+                        "job.ActionBatches",
+                        "cli.ApplyCommand",
                         "job.NightRunner",
                         "job.NightComponents",
                         "job.PartMatch",
+                        "job.PartReader",
+                        "job.KeyReader",
+                        "job.NumberReader",
+                        "job.MatchPlanning",
                         "job.Tally",
+                        "answer.Answering",
                         "preflight.Connections",
+                        "preflight.Glance",
                         "preflight.BatchDatabaseChecks",
                         "preflight.PlatformChecks",
+                        "preflight.ApplyChecks",
                         "cli.NightContext",
                         "cli.Problems")))
                 .should()

@@ -23,6 +23,9 @@ import picocli.CommandLine.IVersionProvider;
             ReconcileCommand.class,
             PreflightCommand.class,
             StatusCommand.class,
+            LookupCommand.class,
+            ImportReviewCommand.class,
+            ApplyCommand.class,
             PurgeCommand.class,
             HelpCommand.class
         },
@@ -40,6 +43,7 @@ public final class Commands {
 
     /** Runs a command line; the result is the process's exit status. */
     public static int run(String... args) {
+        Console.letLogLinesWipe();
         List<String> own = new ArrayList<>();
         List<String> properties = new ArrayList<>();
         Arrays.stream(args).forEach(arg -> (PROPERTY.matcher(arg).matches() ? properties : own).add(arg));
@@ -50,6 +54,7 @@ public final class Commands {
             return ExitCode.USAGE.code();
         }
         CommandLine commands = new CommandLine(new Commands(), new Properties(properties));
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, line, parsed) -> Problems.explain(failure));
         return own.isEmpty() ? usage(commands) : commands.execute(own.toArray(String[]::new));
     }
@@ -70,7 +75,16 @@ public final class Commands {
                 return type.cast(new PreflightCommand(properties, Clock.systemUTC()));
             }
             if (type.equals(StatusCommand.class)) {
-                return type.cast(new StatusCommand(properties));
+                return type.cast(new StatusCommand(properties, Clock.systemUTC()));
+            }
+            if (type.equals(LookupCommand.class)) {
+                return type.cast(new LookupCommand(properties, Clock.systemUTC()));
+            }
+            if (type.equals(ImportReviewCommand.class)) {
+                return type.cast(new ImportReviewCommand(properties));
+            }
+            if (type.equals(ApplyCommand.class)) {
+                return type.cast(new ApplyCommand(properties));
             }
             if (type.equals(PurgeCommand.class)) {
                 return type.cast(new PurgeCommand(properties));

@@ -17,8 +17,13 @@ final class ConnectionSettings {
     static final int CONNECT_MILLIS = 10_000;
     private static final int SOCKET_MILLIS = 600_000;
 
-    /** What a session on MySQL begins with: a wait for a table's lock is a year there, if nobody says otherwise. */
-    static final String MYSQL_WAITS = "set session lock_wait_timeout = 60, innodb_lock_wait_timeout = 60";
+    /**
+     * What a session on MySQL begins with: a wait for a table's lock is a year there, if nobody says otherwise; and a session
+     * that is silent in the middle of a transaction keeps its locks for eight hours, though its machine may be gone. The
+     * pool asks its idle ones for a sign of life more often than that.
+     */
+    static final String MYSQL_WAITS =
+            "set session lock_wait_timeout = 60, innodb_lock_wait_timeout = 60, wait_timeout = 600";
 
     private static final Map<String, String> MYSQL = Map.of(
             "rewriteBatchedStatements",

@@ -3,7 +3,6 @@ package io.github.reissuerecon.cli;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.reissuerecon.config.ConfigurationFault;
-import io.github.reissuerecon.config.ConfigurationReader;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.BulkLoad;
@@ -11,124 +10,103 @@ import io.github.reissuerecon.database.Dialect;
 import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.job.DatabaseInUse;
 import io.github.reissuerecon.job.NightApplication;
+import io.github.reissuerecon.job.Progress;
+import io.github.reissuerecon.platform.Pace;
+import io.github.reissuerecon.platform.PlanMode;
 import io.github.reissuerecon.platform.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** The running program: configuration read, platform's tables checked, Spring started, in this order. */
+/** The running program: platform's tables checked, Spring started, in this order. */
 final class NightContext implements AutoCloseable {
 
     /** Names and ids are compared to the letter, whatever the schema's default is. */
     private static final String MYSQL_TABLES = "engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin";
 
-    private static final String BATCH_URL = "spring.datasource.url";
     private static final String PLATFORM_URL = "recon.platform.datasource.url";
+    private static final String APPLY_URL = "recon.apply.datasource.url";
 
-    private final List<String> properties;
-    private final List<Path> configFiles;
-    private final boolean checkConfiguration;
+    private final Settings settings;
     private final boolean checkPlatform;
-
-    private @Nullable String batchUrl;
-    private @Nullable ReconConfiguration configuration;
+    private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
     private @Nullable HikariDataSource platformConnections;
-    private @Nullable ConfigurableApplicationContext spring;
+    private @Nullable HikariDataSource applyConnections;
 
-    private NightContext(
-            List<Path> configFiles, List<String> properties, boolean checkConfiguration, boolean checkPlatform) {
-        this.configFiles = configFiles;
-        this.properties = properties;
-        this.checkConfiguration = checkConfiguration;
+    private NightContext(Settings settings, boolean checkPlatform) {
+        this.settings = settings;
         this.checkPlatform = checkPlatform;
     }
 
     /**
      * Starts the program.
      *
-     * @param configFiles YAML files over the defaults
-     * @param properties as {@code --name=value}, over the files
-     * @param checkPlatform whether the configuration must be complete and the platform's tables be there
-     * @throws ConfigurationFault when the configuration or the tables are not right; then nothing was touched
+     * @param tablesAreThere whether the batch database has the tables of this program, so that nothing is to be done to them
+     * @throws ConfigurationFault when the platform's tables are not right; then nothing was touched
      */
-    static NightContext start(List<Path> configFiles, List<String> properties, boolean checkPlatform) {
-        return start(new NightContext(configFiles, properties, checkPlatform, checkPlatform));
+    static NightContext start(Settings settings, boolean tablesAreThere) {
+        return start(new NightContext(settings, true), tablesAreThere);
     }
 
-    /** Starts the program for work on the batch database alone: the configuration must be complete, the platform is not asked. */
-    static NightContext startWithoutPlatform(List<Path> configFiles, List<String> properties) {
-        return start(new NightContext(configFiles, properties, true, false));
+    /** Starts the program for work on the batch database alone: the platform is not asked. */
+    static NightContext startWithoutPlatform(Settings settings) {
+        return start(new NightContext(settings, false), false);
     }
 
-    private static NightContext start(NightContext context) {
+    private static NightContext start(NightContext context, boolean tablesAreThere) {
         try {
-            context.spring = context.springApplication().run(context.arguments());
+            context.start(tablesAreThere);
             return context;
         } catch (RuntimeException failed) {
             context.close();
-            throw context.batchUrl != null && DatabaseInUse.isCauseOf(failed)
-                    ? DatabaseInUse.by(context.batchUrl)
+            throw DatabaseInUse.isCauseOf(failed)
+                    ? DatabaseInUse.by(context.settings.batchDatabase().url())
                     : failed;
         }
     }
 
-    private SpringApplication springApplication() {
-        SpringApplication application = new SpringApplication(NightApplication.class);
-        application.setRegisterShutdownHook(true);
-        application.addInitializers(starting -> prepare(starting));
-        return application;
+    private void start(boolean tablesAreThere) {
+        ConfigurableEnvironment environment = settings.environment();
+        Platform platform = platform(settings.recon());
+        makePrivate(settings.batchDatabase());
+        keepPrivate(settings.batchDatabase());
+        environment.getPropertySources().addLast(new MapPropertySource("derived", derived(tablesAreThere)));
+        spring.setEnvironment(environment);
+        spring.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
+        spring.getBeanFactory().registerSingleton("reconConfiguration", settings.recon());
+        spring.getBeanFactory().registerSingleton("platform", platform);
+        spring.getBeanFactory()
+                .registerSingleton("progress", new Progress(way(), new ProgressLine(), System::nanoTime));
+        spring.register(NightApplication.class);
+        spring.registerShutdownHook();
+        spring.refresh();
     }
 
-    private String[] arguments() {
-        return arguments(configFiles, properties);
+    private Progress.Way way() {
+        return switch (settings.recon().progress()) {
+            case AUTO -> Console.isTerminal() ? Progress.Way.TERMINAL : Progress.Way.LOG;
+            case PLAIN -> Progress.Way.LOG;
+            case NONE -> Progress.Way.NOWHERE;
+        };
     }
 
-    /** The files and properties as Spring Boot takes them. */
-    static String[] arguments(List<Path> configFiles, List<String> properties) {
-        List<String> arguments = new ArrayList<>(properties);
-        if (!configFiles.isEmpty()) {
-            arguments.add("--spring.config.additional-location="
-                    + configFiles.stream()
-                            .map(file -> file.toAbsolutePath().toUri().toString())
-                            .collect(Collectors.joining(",")));
-        }
-        return arguments.toArray(String[]::new);
-    }
-
-    private void prepare(ConfigurableApplicationContext starting) {
-        ConfigurableEnvironment environment = starting.getEnvironment();
-        ReconConfiguration read = checkConfiguration
-                ? ConfigurationReader.read(environment)
-                : ConfigurationReader.readIncomplete(environment);
-        configuration = read;
-        batchUrl = batchDatabase(environment).url();
-        Platform platform = platform(read, environment);
-        ownFile(batchDatabase(environment));
-        starting.getBeanFactory().registerSingleton("reconConfiguration", read);
-        starting.getBeanFactory().registerSingleton("platform", platform);
-        environment.getPropertySources().addLast(new MapPropertySource("derived", derived(read, environment)));
-    }
-
-    private Platform platform(ReconConfiguration read, ConfigurableEnvironment environment) {
-        DatabaseAddress address = read.platformDatabase().orElseGet(() -> batchDatabase(environment));
+    private Platform platform(ReconConfiguration read) {
+        DatabaseAddress address = read.platformDatabase().orElseGet(settings::batchDatabase);
         makePrivate(address);
         HikariDataSource connections = new HikariDataSource(platformPool(address, read.threads()));
         platformConnections = connections;
-        Platform platform = new Platform(connections, read.platformRegion(), read.businessZone());
+        Platform platform = new Platform(
+                connections, read.platformRegion(), read.businessZone(), Pace.of(read.mostRowsPerSecond()));
         if (checkPlatform) {
             requireTables(platform, read);
         }
@@ -143,8 +121,8 @@ final class NightContext implements AutoCloseable {
         }
     }
 
-    private static void ownFile(DatabaseAddress address) {
-        makePrivate(address);
+    /** Takes the rights of others from an embedded database's file that is there. */
+    static void keepPrivate(DatabaseAddress address) {
         try {
             EmbeddedFile.keepPrivate(address.url());
         } catch (IOException refused) {
@@ -154,7 +132,10 @@ final class NightContext implements AutoCloseable {
 
     private static void requireTables(Platform platform, ReconConfiguration configuration) {
         try {
-            List<String> faults = platform.faults(configuration.tables());
+            List<String> faults = new ArrayList<>(platform.faults(configuration.tables()));
+            if (faults.isEmpty() && configuration.planMode() == PlanMode.LOOKUP) {
+                faults.addAll(platform.lookupFaults(configuration.tables()));
+            }
             if (!faults.isEmpty()) {
                 throw new ConfigurationFault(faults);
             }
@@ -164,70 +145,89 @@ final class NightContext implements AutoCloseable {
         }
     }
 
-    static DatabaseAddress batchDatabase(ConfigurableEnvironment environment) {
-        return new DatabaseAddress(
-                environment.getRequiredProperty(BATCH_URL),
-                environment.getProperty("spring.datasource.username", ""),
-                environment.getProperty("spring.datasource.password", ""),
-                Objects.requireNonNullElse(
-                        Binder.get(environment)
-                                .bind(ConnectionSettings.BATCH, Bindable.mapOf(String.class, String.class))
-                                .orElse(null),
-                        Map.of()));
+    /** The platform's database as the user sees it who may change it; in UTC, no statement commits by itself. */
+    DataSource platformToChange() {
+        DatabaseAddress address = settings.recon()
+                .applyDatabase()
+                .orElseThrow(() -> new ConfigurationFault(List.of(
+                        APPLY_URL + ": missing; write the platform's database and a user who may change its tables, see"
+                                + " jobs/sql/apply-user.sql")));
+        HikariConfig pool = pool("apply", APPLY_URL, address);
+        pool.setMaximumPoolSize(1);
+        pool.setAutoCommit(false);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        HikariDataSource connections = new HikariDataSource(pool);
+        applyConnections = connections;
+        return connections;
     }
 
-    /** Read only, in UTC, with limits on every wait. */
+    /** Read only. */
     private static HikariConfig platformPool(DatabaseAddress address, int threads) {
+        HikariConfig pool = pool("platform", PLATFORM_URL, address);
+        pool.setMaximumPoolSize(threads + 2);
+        pool.setReadOnly(true);
+        return pool;
+    }
+
+    /** In UTC, with limits on every wait. */
+    private static HikariConfig pool(String name, String key, DatabaseAddress address) {
         HikariConfig pool = new HikariConfig();
-        pool.setPoolName("platform");
+        pool.setPoolName(name);
         pool.setJdbcUrl(address.url());
         pool.setUsername(address.username());
         pool.setPassword(address.password());
-        pool.setMaximumPoolSize(threads + 2);
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(ConnectionSettings.CONNECT_MILLIS);
         pool.setInitializationFailTimeout(-1);
-        pool.setReadOnly(true);
-        ConnectionSettings.of(PLATFORM_URL, address).forEach(pool::addDataSourceProperty);
+        ConnectionSettings.of(key, address).forEach(pool::addDataSourceProperty);
         address.settings().forEach(pool::addDataSourceProperty);
-        if (ConnectionSettings.dialect(PLATFORM_URL, address.url()) == Dialect.MYSQL) {
+        if (ConnectionSettings.dialect(key, address.url()) == Dialect.MYSQL) {
             pool.setConnectionInitSql(ConnectionSettings.MYSQL_WAITS + ", time_zone = '+00:00'");
             pool.addDataSourceProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
         }
         return pool;
     }
 
-    private static Map<String, Object> derived(ReconConfiguration read, ConfigurableEnvironment environment) {
+    private Map<String, Object> derived(boolean tablesAreThere) {
         Map<String, Object> derived = new HashMap<>();
-        derived.put("spring.datasource.hikari.maximum-pool-size", 2 * read.threads() + 4);
-        DatabaseAddress address = batchDatabase(environment);
-        boolean mysql = ConnectionSettings.dialect(BATCH_URL, address.url()) == Dialect.MYSQL;
+        derived.put(
+                "spring.datasource.hikari.maximum-pool-size",
+                2 * settings.recon().threads() + 4);
+        DatabaseAddress address = settings.batchDatabase();
+        boolean mysql = ConnectionSettings.dialect(Settings.BATCH_URL, address.url()) == Dialect.MYSQL;
+        derived.put("spring.flyway.enabled", !tablesAreThere);
         derived.put("spring.flyway.placeholders.table_options", mysql ? MYSQL_TABLES : "");
         if (mysql) {
             derived.put("spring.datasource.hikari.connection-init-sql", ConnectionSettings.MYSQL_WAITS);
         }
-        Map<String, String> settings = new HashMap<>(ConnectionSettings.of(BATCH_URL, address));
-        settings.putAll(mysql ? BulkLoad.CONNECTION_PROPERTIES : Map.of());
-        settings.forEach((name, value) -> derived.put(ConnectionSettings.BATCH + "." + name, value));
+        Map<String, String> connection = new HashMap<>(ConnectionSettings.of(Settings.BATCH_URL, address));
+        connection.putAll(mysql ? BulkLoad.CONNECTION_PROPERTIES : Map.of());
+        connection.forEach((name, value) -> derived.put(ConnectionSettings.BATCH + "." + name, value));
         return derived;
     }
 
     ReconConfiguration configuration() {
-        return Objects.requireNonNull(configuration);
+        return settings.recon();
+    }
+
+    /** The batch database. */
+    DataSource tables() {
+        return get(DataSource.class);
     }
 
     /** A part of the started program. */
     <T> T get(Class<T> type) {
-        return Objects.requireNonNull(spring).getBean(type);
+        return spring.getBean(type);
     }
 
     @Override
     public void close() {
-        if (spring != null) {
-            spring.close();
-        }
+        spring.close();
         if (platformConnections != null) {
             platformConnections.close();
+        }
+        if (applyConnections != null) {
+            applyConnections.close();
         }
     }
 }

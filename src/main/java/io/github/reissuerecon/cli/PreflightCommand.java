@@ -6,7 +6,6 @@ import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.preflight.Preflight;
 import io.github.reissuerecon.preflight.Report;
 import io.github.reissuerecon.preflight.Site;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,9 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.PlaceholderResolutionException;
 import picocli.CommandLine.Command;
@@ -38,10 +34,6 @@ import picocli.CommandLine.Spec;
                     + " broken, 20 a required feed has not arrived; of several, the first in this order."
         })
 final class PreflightCommand implements Callable<Integer> {
-
-    /** All of Spring Boot that is wanted: the configuration as a night would have it. */
-    @Configuration(proxyBeanMethods = false)
-    static class NothingToStart {}
 
     private final List<String> properties;
     private final Clock clock;
@@ -75,26 +67,17 @@ final class PreflightCommand implements Callable<Integer> {
         if (rows < 0) {
             throw new ParameterException(command.commandLine(), "--rows: expected 0 or more, found " + rows);
         }
-        List<Path> files = configFiles.existing();
-        try (ConfigurableApplicationContext settings = settings(files)) {
-            Site site = site(settings.getEnvironment());
-            Report report = Preflight.of(site);
-            Console.print(PreflightText.of(report, site.businessDate()));
-            return report.exitCode().code();
-        }
-    }
-
-    private ConfigurableApplicationContext settings(List<Path> files) {
-        SpringApplication application = new SpringApplication(NothingToStart.class);
-        application.setRegisterShutdownHook(false);
-        return application.run(NightContext.arguments(files, properties));
+        Site site = site(Settings.environment(configFiles.existing(), properties));
+        Report report = Preflight.of(site);
+        Console.print(PreflightText.of(report, site.businessDate()));
+        return report.exitCode().code();
     }
 
     private Site site(ConfigurableEnvironment environment) {
         Reading reading = ConfigurationReader.inspect(environment);
         Optional<DatabaseAddress> batchDatabase = Optional.empty();
         try {
-            batchDatabase = Optional.of(NightContext.batchDatabase(environment));
+            batchDatabase = Optional.of(Settings.batchDatabase(environment));
         } catch (PlaceholderResolutionException unset) {
             List<String> unreadable = new ArrayList<>(reading.unreadable());
             unreadable.add(
@@ -107,7 +90,7 @@ final class PreflightCommand implements Callable<Integer> {
                 Objects.requireNonNullElse(businessDate, today),
                 reading,
                 batchDatabase,
-                environment.getRequiredProperty("spring.flyway.table"),
+                Settings.historyTable(environment),
                 rows);
     }
 }

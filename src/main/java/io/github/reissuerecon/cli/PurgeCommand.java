@@ -38,7 +38,8 @@ final class PurgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (NightContext context = NightContext.startWithoutPlatform(configFiles.existing(), properties)) {
+        Settings settings = Settings.complete(configFiles.existing(), properties);
+        try (NightContext context = NightContext.startWithoutPlatform(settings)) {
             Purge purge = context.get(Purge.class);
             Purge.Extent extent = execute ? purge.execute(businessDate) : purge.look(businessDate);
             Console.print(PurgeText.of(extent, context.configuration().retention(), execute));

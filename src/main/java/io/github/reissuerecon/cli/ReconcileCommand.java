@@ -5,12 +5,16 @@ import io.github.reissuerecon.job.NightRunner;
 import io.github.reissuerecon.job.NightRunner.Ending;
 import io.github.reissuerecon.job.NightRunner.Order;
 import io.github.reissuerecon.job.RerunCheck;
+import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.preflight.Glance;
 import io.github.reissuerecon.report.Publication;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,13 +62,22 @@ final class ReconcileCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         LocalDate night = Objects.requireNonNull(businessDate);
         checkGuard();
-        try (NightContext context = NightContext.start(configFiles.existing(), properties, true)) {
+        Settings settings = Settings.complete(configFiles.existing(), properties);
+        boolean tablesAreThere;
+        try (Glance glance = settings.glance().orElse(null)) {
+            tablesAreThere = glance != null;
+            Optional<Ending> ended =
+                    glance == null || rerun ? Optional.empty() : NightRunner.ended(glance.latestOf(night));
+            if (ended.isPresent()) {
+                return tell(settings, ended.get());
+            }
+        }
+        try (NightContext context = NightContext.start(settings, tablesAreThere)) {
             if (rerun) {
                 context.get(RerunCheck.class).require(night);
             }
-            Ending ending = context.get(NightRunner.class).run(new Order(night, full, rerun, acceptGuard, reason));
-            tell(context, ending);
-            return ending.exitCode().code();
+            return tell(
+                    settings, context.get(NightRunner.class).run(new Order(night, full, rerun, acceptGuard, reason)));
         }
     }
 
@@ -80,20 +93,24 @@ final class ReconcileCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(NightContext context, Ending ending) throws Exception {
+    private static int tell(Settings settings, Ending ending) throws IOException {
         Path folder = new Publication(
-                        context.configuration().outputDirectory(),
+                        settings.recon().outputDirectory(),
                         ending.run().businessDate(),
                         ending.run().number())
                 .folder();
-        String night = ending.run().businessDate() + ", run " + ending.run().number();
+        Language language = settings.recon().language();
+        String night = ending.run().businessDate() + ", "
+                + language.text("page.run", ending.run().number());
         if (!ending.run().complete()) {
             Console.error(night + ": " + ending.message());
         } else if (ending.message() != null) {
-            Console.print(night + " " + ending.message() + ": " + folder + System.lineSeparator());
+            Console.print(language.text("night.complete-already", night, folder) + System.lineSeparator());
         } else {
             Console.print(Files.readString(folder.resolve("summary.txt")));
-            Console.print(System.lineSeparator() + "The files are in " + folder + System.lineSeparator());
+            Console.print(
+                    System.lineSeparator() + language.text("night.files-are-in", folder) + System.lineSeparator());
         }
+        return ending.exitCode().code();
     }
 }

@@ -1,10 +1,9 @@
 package io.github.reissuerecon.cli;
 
 import io.github.reissuerecon.job.RunStatus;
-import io.github.reissuerecon.report.NightReport;
+import io.github.reissuerecon.preflight.Glance;
+import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class StatusCommand implements Callable<Integer> {
 
     private final List<String> properties;
+    private final Clock clock;
 
     @Mixin
     private ConfigFiles configFiles = new ConfigFiles();
@@ -30,16 +30,28 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--last", paramLabel = "N", defaultValue = "10", description = "How many runs. Default: 10.")
     private int last = 10;
 
-    StatusCommand(List<String> properties) {
+    StatusCommand(List<String> properties, Clock clock) {
         this.properties = properties;
+        this.clock = clock;
     }
 
     @Override
     public Integer call() {
-        try (NightContext context = NightContext.start(configFiles.existing(), properties, false)) {
-            List<RunStatus.Line> runs = context.get(RunStatus.class).latest(last);
-            Console.print(json ? json(runs) : text(runs));
-            return 0;
+        Settings settings = Settings.incomplete(configFiles.existing(), properties);
+        List<RunStatus.Line> runs = latest(settings);
+        Console.print(json ? json(runs) : new StatusText(settings.recon().language()).of(runs));
+        return 0;
+    }
+
+    /** Read from the tables as they are; the program is started only where it has to make them first. */
+    private List<RunStatus.Line> latest(Settings settings) {
+        try (Glance glance = settings.glance().orElse(null)) {
+            if (glance != null) {
+                return RunStatus.of(glance.tables(), clock).latest(last);
+            }
+        }
+        try (NightContext context = NightContext.startWithoutPlatform(settings)) {
+            return context.get(RunStatus.class).latest(last);
         }
     }
 
@@ -47,43 +59,5 @@ final class StatusCommand implements Callable<Integer> {
         JsonMapper mapper =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         return mapper.writeValueAsString(runs) + "\n";
-    }
-
-    private static String text(List<RunStatus.Line> runs) {
-        if (runs.isEmpty()) {
-            return "no runs yet\n";
-        }
-        StringBuilder text = new StringBuilder();
-        for (RunStatus.Line run : runs) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s  run %d  %-22s  started %s%s%n",
-                    run.businessDate(),
-                    run.run(),
-                    run.outcome(),
-                    run.startedAt(),
-                    run.attempts() > 1 ? "  " + NightReport.continued(run.continuedFrom()) : ""));
-            run.tripped().forEach(trip -> text.append("    ")
-                    .append(trip.guard())
-                    .append(": ")
-                    .append(trip.message())
-                    .append('\n'));
-            run.steps()
-                    .forEach((name, step) -> text.append(String.format(
-                            Locale.ROOT, "    %-16s %-10s %8.1f s%n", name, step.status(), step.seconds())));
-            text.append("    feeds     ").append(counts(run.feeds())).append('\n');
-            text.append("    accounts  ").append(counts(run.accounts())).append('\n');
-            text.append("    debts     ").append(counts(run.debts())).append('\n');
-        }
-        return text.toString();
-    }
-
-    private static String counts(Map<String, Long> counts) {
-        StringBuilder text = new StringBuilder();
-        counts.forEach((name, count) -> text.append(text.isEmpty() ? "" : ", ")
-                .append(count)
-                .append(' ')
-                .append(name.replace('_', ' ')));
-        return text.isEmpty() ? "removed by purge" : text.toString();
     }
 }

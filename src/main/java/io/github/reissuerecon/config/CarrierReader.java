@@ -12,7 +12,9 @@ import io.github.reissuerecon.feed.Layout;
 import io.github.reissuerecon.number.DigestScheme;
 import io.github.reissuerecon.number.DigestScheme.Algorithm;
 import io.github.reissuerecon.timeline.Carrier;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,9 +84,19 @@ final class CarrierReader {
                 Objects.requireNonNullElse(keys.files(), ""),
                 keys.required(),
                 faults.notNegative(root + ".max-age-days", keys.maxAgeDays()),
+                date(root + ".covers-from", keys.coversFrom()),
                 keys.mayBeEmpty(),
                 companions(root + ".companions", keys.companions()),
                 layout(root + ".layout", keys.layout()));
+    }
+
+    private @Nullable LocalDate date(String key, @Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException noDate) {
+            faults.add(key + ": expected a date such as 2021-01-27, found \"" + text + "\"");
+            return null;
+        }
     }
 
     private Set<CompanionKind> companions(String key, @Nullable List<String> extensions) {

@@ -5,11 +5,15 @@ import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.guard.GuardLimits;
 import io.github.reissuerecon.number.MsisdnForm;
+import io.github.reissuerecon.number.NumberingPlan;
+import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.PlanMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -90,15 +94,21 @@ public final class ConfigurationReader {
         List<CarrierFeed> feeds = carriers.feeds(keys.feeds().carriers());
         return new ReconConfiguration(
                 keys.businessZone(),
+                keys.language(),
                 threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads),
                 faults.notNegative("recon.retries", keys.retries()),
+                keys.progress(),
                 Path.of(keys.output().directory()),
                 MsisdnForm.of(msisdnForm(keys.output()), keys.output().hmacKey()),
+                keys.output().watchOrder(),
                 database(platform.datasource()),
                 platform.region(),
-                tables.accounts(platform.accounts(), keys.businessZone()),
+                rowsPerSecond(platform.maxRowsPerSecond()),
+                planMode(keys.match().plan(), feeds),
+                plainWhereItCanBe(tables.accounts(platform.accounts(), keys.businessZone()), platform.region()),
                 Optional.ofNullable(platform.debts())
-                        .map(debts -> tables.debts(debts, platform.accounts(), keys.businessZone())),
+                        .map(debts -> tables.debts(debts, platform.accounts(), keys.businessZone()))
+                        .map(debts -> plainWhereItCanBe(debts, platform.region())),
                 new Policy(
                         keys.policy().sameDay(),
                         faults.notNegative(
@@ -117,7 +127,39 @@ public final class ConfigurationReader {
                         keys.guards().maxShrink(),
                         faults.atLeastOne(
                                 "recon.guards.max-hit-jump", keys.guards().maxHitJump())),
-                RetentionReader.read(keys.retention(), feeds, faults));
+                RetentionReader.read(keys.retention(), feeds, faults),
+                database(keys.apply().datasource()),
+                new ApplyReader(faults).settings(keys.apply(), keys.feeds().carriers()));
+    }
+
+    /** Where numbers differ in length, no text is known to be one by its digits alone: none would count. */
+    private BindingTable plainWhereItCanBe(BindingTable table, String region) {
+        if (table.plainNumbers() && !NumberingPlan.hasPlainForms(region)) {
+            faults.add(table.key() + ".plain-numbers: expected false, because recon.platform.region " + region
+                    + " has numbers of several lengths, found true");
+        }
+        return table;
+    }
+
+    private @Nullable Integer rowsPerSecond(@Nullable Integer rows) {
+        if (rows != null && rows < 1) {
+            faults.add("recon.platform.max-rows-per-second: expected 1 or more, found " + rows);
+            return null;
+        }
+        return rows;
+    }
+
+    private PlanMode planMode(PlanMode mode, List<CarrierFeed> feeds) {
+        if (mode == PlanMode.LOOKUP) {
+            feeds.stream()
+                    .filter(feed -> feed.layout().digest() != null)
+                    .findFirst()
+                    .ifPresent(
+                            feed -> faults.add("recon.match.plan: expected auto or scan, because recon.feeds.carriers."
+                                    + feed.carrier().name()
+                                    + " tells digests, for which no table can be asked, found lookup"));
+        }
+        return mode;
     }
 
     private MsisdnForm.Kind msisdnForm(ReconProperties.Output output) {

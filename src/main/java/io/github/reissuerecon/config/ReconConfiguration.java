@@ -1,11 +1,14 @@
 package io.github.reissuerecon.config;
 
+import io.github.reissuerecon.action.ApplySettings;
 import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.feed.FeedLimits;
 import io.github.reissuerecon.guard.GuardLimits;
+import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.number.DigestScheme;
 import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.PlanMode;
 import io.github.reissuerecon.retention.Retention;
 import io.github.reissuerecon.timeline.Carrier;
 import java.nio.file.Path;
@@ -14,19 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A night's configuration, checked and complete.
  *
  * @param businessZone zone of business dates, carrier dates and of a binding's date
+ * @param language of explanations, summaries and the page
  * @param threads files and key ranges worked on at a time
  * @param retries how often a night goes on by itself after a fault of a database that passes
+ * @param progress how a night shows how far it is
  * @param outputDirectory where the folders of the nights are
  * @param msisdnForm writes a number into the machine files
+ * @param watchOrder the order of the file of numbers that are watched
  * @param platformDatabase where the platform's tables are; empty for the batch database
  * @param platformRegion ISO 3166 code of the platform's numbers without a country code
+ * @param mostRowsPerSecond that are read from the platform's tables; null for no bound
+ * @param planMode how bindings on the night's numbers are found
  * @param accounts the platform's accounts
  * @param debts the platform's debt contacts; empty when it has none
  * @param policy what is left to the platform's judgement
@@ -35,15 +45,22 @@ import java.util.stream.Stream;
  * @param feeds what each carrier sends, by carrier name
  * @param guards what stops a night
  * @param retention how long the batch database keeps what
+ * @param applyDatabase the platform's database as who may change it sees it; empty where nothing is carried out
+ * @param apply how actions are carried out
  */
 public record ReconConfiguration(
         ZoneId businessZone,
+        Language language,
         int threads,
         int retries,
+        ProgressDisplay progress,
         Path outputDirectory,
         LongFunction<String> msisdnForm,
+        WatchOrder watchOrder,
         Optional<DatabaseAddress> platformDatabase,
         String platformRegion,
+        @Nullable Integer mostRowsPerSecond,
+        PlanMode planMode,
         BindingTable accounts,
         Optional<BindingTable> debts,
         Policy policy,
@@ -51,7 +68,9 @@ public record ReconConfiguration(
         FeedLimits feedLimits,
         List<CarrierFeed> feeds,
         GuardLimits guards,
-        Retention retention) {
+        Retention retention,
+        Optional<DatabaseAddress> applyDatabase,
+        ApplySettings apply) {
 
     /**
      * A database and who asks.
@@ -74,6 +93,17 @@ public record ReconConfiguration(
     /** The carriers, as tellers of events. */
     public List<Carrier> carriers() {
         return feeds.stream().map(CarrierFeed::carrier).toList();
+    }
+
+    /** The aging periods in days, of the carriers that have one, by name. */
+    public Map<String, Integer> agingDays() {
+        Map<String, Integer> days = new TreeMap<>();
+        for (Carrier carrier : carriers()) {
+            if (carrier.agingDays() != null) {
+                days.put(carrier.name(), carrier.agingDays());
+            }
+        }
+        return days;
     }
 
     /** How the carriers digest numbers, each way once. */

@@ -4,9 +4,11 @@ import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.feed.Columns;
 import io.github.reissuerecon.feed.FeedEvent;
 import io.github.reissuerecon.guard.Share;
+import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.number.DigestScheme.Algorithm;
 import io.github.reissuerecon.number.DigestScheme.DigitForm;
 import io.github.reissuerecon.number.MsisdnForm;
+import io.github.reissuerecon.platform.PlanMode;
 import io.github.reissuerecon.retention.KeepFor;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
@@ -20,34 +22,44 @@ import org.springframework.util.unit.DataSize;
  * The keys under {@code recon}, as they are written. A key is unknown when no component here has its name.
  *
  * @param businessZone zone of business dates, carrier dates and of a binding's date
+ * @param language of explanations, summaries and the page
  * @param threads files and key ranges worked on at a time; null for one a processor
  * @param retries how often a night goes on by itself after a fault of a database that passes
+ * @param progress how a night shows how far it is
  * @param output where and how the files are written
  * @param platform the platform's database
+ * @param match how bindings on the night's numbers are found
  * @param policy what is left to the platform's judgement
  * @param feeds what the carriers send
  * @param guards what stops a night
  * @param retention how long the batch database keeps what
+ * @param apply how decided actions are carried out on the platform
  */
 record ReconProperties(
         @DefaultValue("Asia/Shanghai") ZoneId businessZone,
+        @DefaultValue("en") Language language,
         @Nullable Integer threads,
         @DefaultValue("6") int retries,
+        @DefaultValue("auto") ProgressDisplay progress,
         @DefaultValue Output output,
         @DefaultValue PlatformKeys platform,
+        @DefaultValue MatchKeys match,
         @DefaultValue PolicyKeys policy,
         @DefaultValue Feeds feeds,
         @DefaultValue Guards guards,
-        @DefaultValue RetentionKeys retention) {
+        @DefaultValue RetentionKeys retention,
+        @DefaultValue ApplyKeys apply) {
 
     record Output(
             @DefaultValue("out") String directory,
             @DefaultValue("full") MsisdnForm.Kind msisdn,
-            @Nullable String hmacKey) {}
+            @Nullable String hmacKey,
+            @DefaultValue("id") WatchOrder watchOrder) {}
 
     record PlatformKeys(
             @DefaultValue Database datasource,
             @DefaultValue("CN") String region,
+            @Nullable Integer maxRowsPerSecond,
             @Nullable Accounts accounts,
             @Nullable Debts debts) {}
 
@@ -60,7 +72,8 @@ record ReconProperties(
             @Nullable String table,
             @Nullable String where,
             @DefaultValue AccountColumns columns,
-            @Nullable ZoneId timeZone) {}
+            @Nullable ZoneId timeZone,
+            @DefaultValue("false") boolean plainNumbers) {}
 
     record AccountColumns(
             @Nullable String id,
@@ -72,13 +85,16 @@ record ReconProperties(
             @Nullable String table,
             @Nullable String where,
             @DefaultValue DebtColumns columns,
-            @Nullable ZoneId timeZone) {}
+            @Nullable ZoneId timeZone,
+            @DefaultValue("false") boolean plainNumbers) {}
 
     record DebtColumns(
             @Nullable String id,
             @Nullable String accountId,
             @Nullable String msisdn,
             @Nullable String recordedAt) {}
+
+    record MatchKeys(@DefaultValue("auto") PlanMode plan) {}
 
     record PolicyKeys(
             @DefaultValue("review") Policy.SameDay sameDay,
@@ -103,19 +119,27 @@ record ReconProperties(
             @Nullable String files,
             @DefaultValue("true") boolean required,
             @Nullable Integer maxAgeDays,
+            @Nullable String coversFrom,
             @DefaultValue("false") boolean mayBeEmpty,
             @Nullable List<String> companions,
             @Nullable Integer agingDays,
             @Nullable Integer presumeReissuedAfterDays,
             @DefaultValue("full") Trust trust,
+            @Nullable FeedbackKeys feedback,
             @Nullable LayoutKeys layout) {}
+
+    /** How a carrier is told of numbers that were cleared. */
+    record FeedbackKeys(
+            @DefaultValue("plain") NumberForm number,
+            @DefaultValue("national") DigitForm digestOf,
+            @Nullable String hmacKey) {}
 
     enum Trust {
         FULL,
         REVIEW
     }
 
-    /** How a feed writes numbers: as they are, or as hexadecimal digests. */
+    /** How a carrier's file writes numbers: as they are, or as hexadecimal digests. */
     enum NumberForm {
         PLAIN(null),
         MD5(Algorithm.MD5),
@@ -154,6 +178,35 @@ record ReconProperties(
             @DefaultValue("400d") KeepFor findings,
             @DefaultValue("90d") KeepFor rejects,
             @DefaultValue("for-ever") KeepFor ledger) {}
+
+    record ApplyKeys(
+            @DefaultValue Database datasource,
+            @DefaultValue UnbindKeys unbind,
+            @DefaultValue CorrectDebtKeys correctDebt,
+            @DefaultValue("recon_audit") String auditTable,
+            @DefaultValue("200") int batchSize) {}
+
+    record UnbindKeys(
+            @DefaultValue(
+                    "update {table} set {msisdn} = null where {id} = :id and {msisdn} = :msisdn and {bound-at} = :bound_at")
+            String statement,
+
+            @DefaultValue(
+                    "update {table} set {msisdn} = :msisdn where {id} = :id and {msisdn} is null and {bound-at} = :bound_at")
+            String undo,
+
+            @Nullable List<String> columns) {}
+
+    record CorrectDebtKeys(
+            @DefaultValue(
+                    "update {table} set status = 'WRONG_NUMBER' where {id} = :id and {msisdn} = :msisdn and {bound-at} = :bound_at and status = 'OPEN'")
+            String statement,
+
+            @DefaultValue(
+                    "update {table} set status = 'OPEN' where {id} = :id and {msisdn} = :msisdn and {bound-at} = :bound_at and status = 'WRONG_NUMBER'")
+            String undo,
+
+            @DefaultValue("status") List<String> columns) {}
 
     record Guards(
             @DefaultValue("5%") Share maxFlaggedShare,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the keys of the platform's tables. */
 final class TableReader {
 
-    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+    static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private final Faults faults;
 
@@ -25,7 +25,7 @@ final class TableReader {
         String root = "recon.platform.accounts";
         if (keys == null) {
             faults.add(root + ".table: missing; write the name of the table with the platform's accounts");
-            return new BindingTable(BindingKind.ACCOUNT, root, "", null, "", null, "", "", null, businessZone);
+            return new BindingTable(BindingKind.ACCOUNT, root, "", null, "", null, "", "", null, businessZone, false);
         }
         return new BindingTable(
                 BindingKind.ACCOUNT,
@@ -39,7 +39,8 @@ final class TableReader {
                 keys.columns().lastVerifiedAt() == null
                         ? null
                         : column(root, "last-verified-at", keys.columns().lastVerifiedAt()),
-                Objects.requireNonNullElse(keys.timeZone(), businessZone));
+                Objects.requireNonNullElse(keys.timeZone(), businessZone),
+                keys.plainNumbers());
     }
 
     BindingTable debts(Debts keys, @Nullable Accounts accounts, ZoneId businessZone) {
@@ -55,7 +56,8 @@ final class TableReader {
                 column(root, "msisdn", keys.columns().msisdn()),
                 column(root, "recorded-at", keys.columns().recordedAt()),
                 null,
-                Objects.requireNonNullElse(keys.timeZone(), Objects.requireNonNullElse(accountZone, businessZone)));
+                Objects.requireNonNullElse(keys.timeZone(), Objects.requireNonNullElse(accountZone, businessZone)),
+                keys.plainNumbers());
     }
 
     private String table(String root, @Nullable String name) {

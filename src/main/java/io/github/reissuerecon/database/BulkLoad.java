@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.Map;
 
@@ -39,16 +40,34 @@ public final class BulkLoad {
     }
 
     /**
-     * Loads a text.
+     * Loads a text. To the server, a row that is there already or a value that does not fit is no error.
      *
      * @param statement {@code load data local infile 'memory' ...}
      */
     public static void load(Connection connection, String statement, InputStream text) throws SQLException {
+        try (Statement load = connection.createStatement()) {
+            load(connection, load, statement, text);
+        }
+    }
+
+    /** Loads a text of which every value has to come in as it stands there. */
+    public static void loadWhole(Connection connection, String statement, InputStream text) throws SQLException {
+        try (Statement load = connection.createStatement()) {
+            load(connection, load, statement, text);
+            SQLWarning warning = load.getWarnings();
+            if (warning != null) {
+                throw new SQLException(warning.getMessage(), warning.getSQLState(), warning.getErrorCode());
+            }
+        }
+    }
+
+    private static void load(Connection connection, Statement load, String statement, InputStream text)
+            throws SQLException {
         RuntimeProperty<Boolean> allowed = connection
                 .unwrap(JdbcConnection.class)
                 .getPropertySet()
                 .getBooleanProperty(PropertyKey.allowLoadLocalInfile);
-        try (Statement load = connection.createStatement()) {
+        try {
             load.unwrap(JdbcStatement.class).setLocalInfileInputStream(text);
             allowed.setValue(true);
             long unused = load.executeUpdate(statement);

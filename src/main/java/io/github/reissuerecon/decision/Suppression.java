@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
  * Which events of a number say nothing about its subscriber: those of a port, and disconnects that were taken back.
  * Only what happened up to the business date suppresses.
  */
-final class Suppression {
+public final class Suppression {
 
     private final Policy policy;
     private final LocalDate businessDate;
     private final Timeline told;
     private final Timeline withoutPorted;
 
-    Suppression(Timeline told, Policy policy, LocalDate businessDate) {
+    /**
+     * What is held back of a number.
+     *
+     * @param told all events known for it
+     * @param businessDate ports and resumptions after it have not happened yet
+     */
+    public Suppression(Timeline told, Policy policy, LocalDate businessDate) {
         this.told = told;
         this.policy = policy;
         this.businessDate = businessDate;
@@ -25,13 +31,12 @@ final class Suppression {
     }
 
     /** What remains to be judged. */
-    Timeline remaining() {
+    public Timeline remaining() {
         return withoutPorted.without(this::reactivated);
     }
 
     /** Why an event is held back; null when it is not. */
-    @Nullable
-    Reason reason(Event event) {
+    public @Nullable Reason reason(Event event) {
         if (ported(event)) {
             return Reason.PORTED;
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads dates in the forms of a layout, in the business zone. A feed tells few dates many times, so each spelling is
  * parsed once. Not for use by several threads.
  */
-final class DateReader {
+public final class DateReader {
 
     private static final int MOST_REMEMBERED = 20_000;
     private static final int FIRST_YEAR = 1;
@@ -29,14 +29,23 @@ final class DateReader {
     private final ZoneId businessZone;
     private final Map<String, LocalDate> known = new HashMap<>();
 
+    /** Reads dates in the forms of a layout that names none. */
+    public static DateReader usual(ZoneId businessZone) {
+        return new DateReader(Layout.USUAL_DATE_FORMATS, businessZone);
+    }
+
+    /** Reads dates in one form, as {@code d.M.yyyy}. */
+    public static DateReader of(String pattern, ZoneId businessZone) {
+        return new DateReader(List.of(pattern), businessZone);
+    }
+
     DateReader(List<String> patterns, ZoneId businessZone) {
         this.formats = patterns.stream().map(DateReader::strict).toList();
         this.businessZone = businessZone;
     }
 
     /** The date, or null when the text is in none of the forms or there is no such day. */
-    @Nullable
-    LocalDate read(String text) {
+    public @Nullable LocalDate read(String text) {
         LocalDate date = known.get(text);
         if (date == null) {
             date = parse(text);

@@ -14,6 +14,7 @@ public final class FeedBlock {
     private final List<Reject> rejects = new ArrayList<>();
     private final List<byte[]> rejectedBytes = new ArrayList<>();
     private long rejectedLength;
+    private long ignoredRows;
     private @Nullable FeedProgress progress;
 
     FeedBlock(int digestWords) {
@@ -22,6 +23,10 @@ public final class FeedBlock {
 
     void add(Reject reject) {
         rejects.add(reject);
+    }
+
+    void addIgnored() {
+        ignoredRows++;
     }
 
     /** Adds the row of the reject that was added last. */
@@ -37,6 +42,20 @@ public final class FeedBlock {
     FeedBlock close(FeedProgress fileSoFar) {
         this.progress = fileSoFar;
         return this;
+    }
+
+    /** Rows whose event decides nothing. */
+    public long ignoredRows() {
+        return ignoredRows;
+    }
+
+    /** The rows that told something: those that the events come from. */
+    public long tellingRows() {
+        long rows = 0;
+        for (int event = 0; event < events.size(); event++) {
+            rows += event == 0 || events.line(event) != events.line(event - 1) ? 1 : 0;
+        }
+        return rows;
     }
 
     /** The events, in the order of their lines. */

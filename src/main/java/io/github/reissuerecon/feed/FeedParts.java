@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.ZipFile;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class FeedParts implements Closeable {
     private final @Nullable ZipFile archive;
     private final Iterator<Part> parts;
     private @Nullable InputStream open;
+    private @Nullable BoundedInputStream packedBytes;
 
     /** A text that is not opened yet; its name is empty unless it is an archive's entry. */
     record Part(String name, Source bytes) {}
@@ -59,7 +61,11 @@ final class FeedParts implements Closeable {
     }
 
     private InputStream unpacked() throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file.path()), BUFFER);
+        BoundedInputStream counted = BoundedInputStream.builder()
+                .setInputStream(Files.newInputStream(file.path()))
+                .get();
+        packedBytes = counted;
+        InputStream bytes = new BufferedInputStream(counted, BUFFER);
         try {
             return switch (Packing.of(file.name())) {
                 case GZIP -> new WholeGzip(bytes, BUFFER);
@@ -101,6 +107,11 @@ final class FeedParts implements Closeable {
         InputStream text = new BufferedInputStream(packed ? budget.counting(bytes) : bytes, BUFFER);
         PackedBytes.requireNone(file.name() + (part.name().isEmpty() ? "" : ", " + part.name()), text);
         return FeedText.of(part.name(), text, charset);
+    }
+
+    /** How many bytes of the file, as it lies there, are read; 0 for a zip, which is not read from its front. */
+    long bytesRead() {
+        return packedBytes == null ? 0 : packedBytes.getCount();
     }
 
     private void closePart() throws IOException {

@@ -71,6 +71,11 @@ public final class FeedReader implements Closeable {
         }
     }
 
+    /** How many bytes of the file, as it lies there, are read so far; 0 for a zip. */
+    public long bytesRead() {
+        return parts.bytesRead();
+    }
+
     private FeedBroken unopened(IOException unreadable) {
         return new FeedBroken(
                 file.name() + ": cannot be read: expected a whole "

@@ -42,7 +42,7 @@ public record Layout(
     /** Of numbers without a country code, where a layout names none. */
     public static final String USUAL_REGION = "CN";
 
-    private static final List<String> USUAL_DATE_FORMATS =
+    static final List<String> USUAL_DATE_FORMATS =
             List.of("yyyyMMdd", "yyyy-MM-dd", "yyyy/M/d", "yyyyMMddHHmmss", "yyyy-MM-dd HH:mm:ss");
 
     /** As configured; what is null takes its default. */

@@ -100,7 +100,7 @@ final class RowReader {
             String text = value(row, eventOn);
             boolean absent = text == null || text.isEmpty();
             if (absent && kind == null) {
-                return Verdict.IGNORED;
+                return ignore(into);
             }
             on = text == null || text.isEmpty() ? null : dates.read(text);
             if (on == null) {
@@ -108,7 +108,7 @@ final class RowReader {
             }
         }
         noteDate(on);
-        return kind == null ? Verdict.IGNORED : tell(kind, Objects.requireNonNull(on), line, into);
+        return kind == null ? ignore(into) : tell(kind, Objects.requireNonNull(on), line, into);
     }
 
     private @Nullable FeedEvent told(String code) {
@@ -178,17 +178,26 @@ final class RowReader {
         }
     }
 
+    private static Verdict ignore(FeedBlock into) {
+        into.addIgnored();
+        return Verdict.IGNORED;
+    }
+
     private static Verdict reject(Reject reject, FeedBlock into) {
         into.add(reject);
         return Verdict.REJECTED;
     }
 
-    /** The cell without surrounding space and a spreadsheet's apostrophe; null when the row is too short. */
     private static @Nullable String value(CSVRecord row, Column column) {
-        if (column.index() >= row.size()) {
+        return value(row, column.index());
+    }
+
+    /** The cell without surrounding space and a spreadsheet's apostrophe; null when the row is too short. */
+    static @Nullable String value(CSVRecord row, int index) {
+        if (index >= row.size()) {
             return null;
         }
-        String text = row.get(column.index()).strip();
+        String text = row.get(index).strip();
         return text.startsWith("'") ? text.substring(1).strip() : text;
     }
 }

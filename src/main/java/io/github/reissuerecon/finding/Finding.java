@@ -7,7 +7,11 @@ import io.github.reissuerecon.platform.Binding;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.timeline.Event;
 import io.github.reissuerecon.timeline.Telling;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +70,30 @@ public record Finding(
                 evidence.carrier().name(),
                 evidence.feed(),
                 evidence.line());
+    }
+
+    /** The binding that it is a finding of. */
+    public Binding binding() {
+        return new Binding(kind, id, accountId, msisdn, boundOn, lastVerifiedOn);
+    }
+
+    /** A digest of what a reviewer judges by: the same as long as no date, count, carrier or rule of it changes. */
+    public String evidence() {
+        String text = String.join(
+                "|",
+                boundOn.toString(),
+                outcome.code(),
+                reason.code(),
+                String.valueOf(disconnectedOn),
+                String.valueOf(reissuedOn),
+                Integer.toString(reissueCount),
+                carrier);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static @Nullable LocalDate dateOf(@Nullable Event event) {

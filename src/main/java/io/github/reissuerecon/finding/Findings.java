@@ -1,6 +1,6 @@
 package io.github.reissuerecon.finding;
 
-import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.database.BulkLoad;
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Reason;
 import io.github.reissuerecon.platform.BindingKind;
@@ -17,8 +17,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.PreparedStatementSetter;
-import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * The findings of the runs and the parts of their match steps: tables {@code recon_finding}, {@code recon_match_part}.
@@ -40,10 +38,15 @@ public final class Findings {
                    reissue_expected_on = values(reissue_expected_on), carrier = values(carrier), feed = values(feed),
                    feed_line = values(feed_line)""";
 
-    private static final String SELECT = """
-            select kind, id, account_id, number_key, bound_on, last_verified_on, outcome, reason, disconnected_on,
-                   reissued_on, reissue_count, reissue_expected_on, carrier, feed, feed_line
-              from recon_finding where run_id = ? order by kind, sort_key""";
+    private static final String LOAD = """
+            load data local infile 'memory' replace into table recon_finding character set utf8mb4
+                 (kind, @sort_key, id, account_id, number_key, bound_on, last_verified_on, outcome, reason,
+                  disconnected_on, reissued_on, reissue_count, reissue_expected_on, carrier, feed, feed_line)
+             set sort_key = unhex(@sort_key), run_id = RUN""";
+
+    static final String COLUMNS = """
+            f.kind, f.id, f.account_id, f.number_key, f.bound_on, f.last_verified_on, f.outcome, f.reason,
+            f.disconnected_on, f.reissued_on, f.reissue_count, f.reissue_expected_on, f.carrier, f.feed, f.feed_line""";
 
     private final JdbcTemplate sql;
 
@@ -53,7 +56,19 @@ public final class Findings {
 
     /** Writes findings; belongs to the transaction that notes the progress of their part. */
     public void upsert(long runId, List<Finding> findings) {
-        sql.batchUpdate(UPSERT, findings, STATEMENT_BATCH, (statement, finding) -> bind(statement, runId, finding));
+        if (findings.isEmpty()) {
+            return;
+        }
+        boolean loaded = Boolean.TRUE.equals(sql.execute((ConnectionCallback<Boolean>) connection -> {
+            boolean isAllowed = BulkLoad.isAllowed(connection);
+            if (isAllowed) {
+                BulkLoad.loadWhole(connection, LOAD.replace("RUN", Long.toString(runId)), FindingText.of(findings));
+            }
+            return isAllowed;
+        }));
+        if (!loaded) {
+            sql.batchUpdate(UPSERT, findings, STATEMENT_BATCH, (statement, finding) -> bind(statement, runId, finding));
+        }
     }
 
     private static void bind(PreparedStatement statement, long runId, Finding finding) throws SQLException {
@@ -76,28 +91,17 @@ public final class Findings {
         statement.setLong(17, finding.feedLine());
     }
 
-    /** Hands over a run's findings one by one, in the order of the files. */
+    /** Hands over a run's findings one by one, by kind, then by id. */
     public void inOrder(long runId, Consumer<Finding> reader) {
-        stream(SELECT, statement -> statement.setLong(1, runId), row -> reader.accept(finding(row)));
+        RowStream.read(
+                sql,
+                "select " + COLUMNS + " from recon_finding f where f.run_id = ? order by f.kind, f.sort_key",
+                statement -> statement.setLong(1, runId),
+                row -> reader.accept(finding(row)));
     }
 
-    private void stream(String query, PreparedStatementSetter parameters, RowCallbackHandler reader) {
-        sql.execute((ConnectionCallback<Boolean>) connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement(query, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
-                statement.setFetchSize(Dialect.of(connection).streamingFetchSize());
-                parameters.setValues(statement);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        reader.processRow(rows);
-                    }
-                }
-            }
-            return true;
-        });
-    }
-
-    private static Finding finding(ResultSet row) throws SQLException {
+    /** A finding of the first columns of a row, which are {@link #COLUMNS}. */
+    static Finding finding(ResultSet row) throws SQLException {
         return new Finding(
                 BindingKind.of(row.getInt(1)),
                 row.getString(2),
@@ -119,7 +123,8 @@ public final class Findings {
     /** The accounts and numbers whose binding of a kind is decided {@link Outcome#CORRECT_DEBT_RECORD}. */
     public Set<AccountNumber> toCorrect(long runId, BindingKind kind) {
         Set<AccountNumber> found = new HashSet<>();
-        stream(
+        RowStream.read(
+                sql,
                 "select account_id, number_key from recon_finding where run_id = ? and kind = ? and outcome = ?",
                 statement -> {
                     statement.setLong(1, runId);

@@ -27,6 +27,11 @@ public record MatchPart(
         return lastKey == null ? range : range.behind(lastKey);
     }
 
+    /** How much of the part is done as far as its keys tell, 0 to 1. */
+    public double share() {
+        return whole ? 1 : lastKey == null ? 0 : range.share(lastKey);
+    }
+
     /**
      * What was counted.
      *

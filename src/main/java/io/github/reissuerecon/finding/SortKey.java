@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * Bytes that order ids as the files do: numbers first, as numbers, then the others by their UTF-8 bytes. A database
  * compares them the same way whatever its collation.
  */
-final class SortKey {
+public final class SortKey {
 
     private static final int NEGATIVE = 0;
     private static final int POSITIVE = 1;
@@ -16,7 +16,8 @@ final class SortKey {
 
     private SortKey() {}
 
-    static byte[] of(String id) {
+    /** The bytes of an id. */
+    public static byte[] of(String id) {
         ByteArrayOutputStream key = new ByteArrayOutputStream(id.length() + 4);
         boolean negative = id.startsWith("-");
         String digits = negative ? id.substring(1) : id;

@@ -2,6 +2,7 @@ package io.github.reissuerecon.guard;
 
 import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.guard.Guard.Consequence;
+import io.github.reissuerecon.language.Text;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -32,8 +33,8 @@ public final class CarrierGuards {
         if (!feed.required() || come) {
             return List.of();
         }
-        String message = "no file of " + feed.carrier().name() + " (" + feed.files() + ") in " + directory;
-        return List.of(Guard.must("feed-missing", false, Consequence.NOT_READY, message));
+        Text text = Text.of("guard.feed-missing", feed.carrier().name(), feed.files(), directory);
+        return List.of(Guard.must("feed-missing", false, Consequence.NOT_READY, text));
     }
 
     /** How old the newest date is that a carrier told; not asked when any age will do. */
@@ -43,15 +44,16 @@ public final class CarrierGuards {
             return List.of();
         }
         long age = newestOn == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(newestOn, businessDate);
-        String figure =
-                newestOn == null ? "has told nothing yet" : "told " + newestOn + " last, " + age + " days before";
+        String carrier = feed.carrier().name();
         return List.of(new Guard(
                 "max-age-days",
                 newestOn == null ? -1 : age,
                 limit,
                 age <= limit,
                 feed.required() ? Consequence.NOT_READY : Consequence.WARNING,
-                feed.carrier().name() + " " + figure + " (limit " + limit + " days)",
+                newestOn == null
+                        ? Text.of("guard.max-age-days.never", carrier, limit)
+                        : Text.of("guard.max-age-days", carrier, newestOn, age, limit),
                 null));
     }
 
@@ -66,21 +68,28 @@ public final class CarrierGuards {
         }
         long usual = usual(recentRows);
         boolean passed = usual == 0 || feed.mayBeEmpty() || sent.announcedEmpty();
-        String why = usual == 0
-                ? "no more are usual"
-                : "usually " + usual
-                        + (feed.mayBeEmpty()
-                                ? ", but it may be empty"
-                                : sent.announcedEmpty() ? ", but its control total announces none" : "");
         return List.of(new Guard(
                 EMPTY_FEED,
                 0,
                 1,
                 passed,
                 Consequence.STOP,
-                feed.carrier().name() + ": 0 rows in " + sent.files() + (sent.files() == 1 ? " file, " : " files, ")
-                        + why,
+                Text.of(
+                        sent.files() == 1 ? "guard.empty.file" : "guard.empty.files",
+                        feed.carrier().name(),
+                        sent.files(),
+                        why(feed, sent, usual)),
                 null));
+    }
+
+    private static Text why(CarrierFeed feed, Sent sent, long usual) {
+        if (usual == 0) {
+            return Text.of("guard.empty.no-more");
+        }
+        if (feed.mayBeEmpty()) {
+            return Text.of("guard.empty.may-be", usual);
+        }
+        return Text.of(sent.announcedEmpty() ? "guard.empty.announced" : "guard.empty.usual", usual);
     }
 
     /**
@@ -95,8 +104,7 @@ public final class CarrierGuards {
             return List.of();
         }
         double shrunk = Math.max(0, 1 - (double) sent.rows() / usual);
-        String figure =
-                carrier + ": " + sent.rows() + " rows, usually " + usual + " (" + Share.percent(shrunk) + " fewer)";
+        Text figure = Text.of("guard.max-shrink", carrier, sent.rows(), usual, Share.percent(shrunk));
         return List.of(Guard.atMost("max-shrink", shrunk, limits.maxShrink(), Consequence.STOP, figure));
     }
 

@@ -3,6 +3,7 @@ package io.github.reissuerecon.guard;
 import io.github.reissuerecon.feed.Announcement;
 import io.github.reissuerecon.feed.FeedProgress;
 import io.github.reissuerecon.guard.Guard.Consequence;
+import io.github.reissuerecon.language.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class FileGuards {
 
     static final String CONTROL_TOTAL = "control-total";
-
-    private static final String CUT_OFF = ": the file is cut off";
 
     private FileGuards() {}
 
@@ -27,8 +26,7 @@ public final class FileGuards {
     public static List<Guard> rejects(FileCount file, GuardLimits limits) {
         FeedProgress progress = file.progress();
         double share = progress.rows() == 0 ? 0 : (double) progress.rejected() / progress.rows();
-        String figure = file.name() + ": " + progress.rejected() + " of " + progress.rows() + " rows rejected ("
-                + Share.percent(share) + ")";
+        Text figure = Text.of("guard.rejects", file.name(), progress.rejected(), progress.rows(), Share.percent(share));
         return List.of(
                 Guard.atMost("max-reject-share", share, limits.maxRejectShare(), Consequence.STOP, figure),
                 Guard.atMost("warn-reject-share", share, limits.warnRejectShare(), Consequence.WARNING, figure));
@@ -40,7 +38,9 @@ public final class FileGuards {
             return List.of();
         }
         Long announced = file.progress().announcedRows();
-        String found = announced == null ? "no trailer \"" + trailer + "\"" : "a trailer that announces " + announced;
+        Text found = announced == null
+                ? Text.of("guard.total.no-trailer", trailer)
+                : Text.of("guard.total.trailer", announced);
         return List.of(total(file, announced, found));
     }
 
@@ -56,7 +56,7 @@ public final class FileGuards {
                         CONTROL_TOTAL,
                         false,
                         announcement.awaited() ? Consequence.NOT_READY : Consequence.STOP,
-                        fault));
+                        Text.plain(fault)));
     }
 
     /** What a file's companions say of it, now that its rows are counted; not asked when it has none. */
@@ -64,15 +64,19 @@ public final class FileGuards {
         List<Guard> guards = new ArrayList<>(arrival(announcement));
         Long announced = announcement.rows();
         if (announced != null) {
-            guards.add(total(file, announced, announcement.by() + " announces " + announced));
+            guards.add(total(
+                    file, announced, Text.of("guard.total.announces", String.valueOf(announcement.by()), announced)));
         } else if (announcement.by() != null && guards.isEmpty()) {
             guards.add(Guard.must(
-                    CONTROL_TOTAL, true, Consequence.STOP, file.name() + ": as " + announcement.by() + " announces"));
+                    CONTROL_TOTAL,
+                    true,
+                    Consequence.STOP,
+                    Text.of("guard.total.as-announced", file.name(), String.valueOf(announcement.by()))));
         }
         return guards;
     }
 
-    private static Guard total(FileCount file, @Nullable Long announced, String found) {
+    private static Guard total(FileCount file, @Nullable Long announced, Text found) {
         long rows = file.progress().rows();
         boolean passed = announced != null && announced == rows;
         return new Guard(
@@ -81,25 +85,23 @@ public final class FileGuards {
                 announced == null ? 0 : announced,
                 passed,
                 Consequence.STOP,
-                file.name() + ": " + rows + " rows and " + found + (passed ? "" : CUT_OFF),
+                Text.of(passed ? "guard.total" : "guard.total.cut-off", file.name(), rows, found),
                 null);
     }
 
     /** That a file's header lacks columns of its layout, so that it cannot be read; nobody can let that pass. */
     public static Guard headerChanged(String message) {
-        return Guard.must("header-changed", false, Consequence.STOP, message);
+        return Guard.must("header-changed", false, Consequence.STOP, Text.plain(message));
     }
 
     /** That a file is not the one that its night began with. */
     public static Guard replaced(String message) {
-        return Guard.must(Guards.FEED_REPLACED, false, Consequence.STOP, message);
+        return Guard.must(Guards.FEED_REPLACED, false, Consequence.STOP, Text.plain(message));
     }
 
     /** That a file has the name of one that an earlier night loaded, and other bytes. */
     public static Guard renewed(String name, LocalDate earlierNight) {
-        return Guard.told(
-                "feed-renewed",
-                name + ": has other bytes than in the night of " + earlierNight + "; loaded as a new file");
+        return Guard.told("feed-renewed", Text.of("guard.feed-renewed", name, earlierNight));
     }
 
     /** That a file has the bytes of an earlier one under a new name; not asked of a file without rows. */
@@ -109,7 +111,6 @@ public final class FileGuards {
                 ? List.of()
                 : List.of(Guard.told(
                         "feed-repeated",
-                        file.name() + ": the same bytes as " + earlier.name() + " of " + earlier.night() + "; its "
-                                + rows + " rows are counted and tell nothing new"));
+                        Text.of("guard.feed-repeated", file.name(), earlier.name(), earlier.night(), rows)));
     }
 }

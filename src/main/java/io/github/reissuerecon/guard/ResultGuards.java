@@ -1,6 +1,7 @@
 package io.github.reissuerecon.guard;
 
 import io.github.reissuerecon.guard.Guard.Consequence;
+import io.github.reissuerecon.language.Text;
 import java.util.List;
 
 /** The guards over what a night decided. */
@@ -29,13 +30,28 @@ public final class ResultGuards {
 
     /** The share of the examined accounts that are flagged. */
     public static Guard flagged(long flagged, long examined, GuardLimits limits) {
-        double share = examined == 0 ? 0 : (double) flagged / examined;
+        return flagged(flagged, examined, false, limits);
+    }
+
+    /**
+     * The same where accounts were counted only so far.
+     *
+     * @param orMore whether there may be more accounts than that
+     */
+    public static Guard flagged(long flagged, long accounts, boolean orMore, GuardLimits limits) {
+        double share = accounts == 0 ? 0 : (double) flagged / accounts;
         return Guard.atMost(
                 "max-flagged-share",
                 share,
                 limits.maxFlaggedShare(),
                 Consequence.STOP,
-                flagged + " of " + examined + " accounts flagged (" + Share.percent(share) + ")");
+                Text.of(orMore ? "guard.flagged.at-most" : "guard.flagged", flagged, accounts, Share.percent(share)));
+    }
+
+    /** Of so many accounts those that are flagged are not more than the limit; without a limit, all accounts. */
+    public static long accountsToPass(long flagged, GuardLimits limits) {
+        double limit = limits.maxFlaggedShare().value();
+        return limit == 0 ? Long.MAX_VALUE : (long) Math.ceil(flagged / limit) + 1;
     }
 
     /**
@@ -57,14 +73,21 @@ public final class ResultGuards {
         }
         double usual = shares.get(shares.size() / 2);
         double limit = usual * limits.maxHitJump();
-        String message = carrier + ": " + tonight.hits() + " hits for " + tonight.rows() + " new rows ("
-                + Share.percent(tonight.share()) + "), usually " + Share.percent(usual) + " in its last "
-                + shares.size() + " nights, limit " + Share.percent(limit) + " (" + times(limits.maxHitJump()) + ")";
+        Text text = Text.of(
+                "guard.max-hit-jump",
+                carrier,
+                tonight.hits(),
+                tonight.rows(),
+                Share.percent(tonight.share()),
+                Share.percent(usual),
+                shares.size(),
+                Share.percent(limit),
+                times(limits.maxHitJump()));
         return List.of(new Guard(
-                "max-hit-jump", tonight.share(), limit, tonight.share() <= limit, Consequence.STOP, message, null));
+                "max-hit-jump", tonight.share(), limit, tonight.share() <= limit, Consequence.STOP, text, null));
     }
 
     private static String times(double factor) {
-        return (factor == Math.rint(factor) ? String.valueOf((long) factor) : String.valueOf(factor)) + " times";
+        return factor == Math.rint(factor) ? String.valueOf((long) factor) : String.valueOf(factor);
     }
 }

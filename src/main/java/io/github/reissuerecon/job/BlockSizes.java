@@ -10,5 +10,5 @@ package io.github.reissuerecon.job;
 public record BlockSizes(int feedRows, int feedEvents, int bindingRows) {
 
     /** Some seconds of work: large enough to be fast, small enough that little is done again after a crash. */
-    public static final BlockSizes USUAL = new BlockSizes(50_000, 100_000, 20_000);
+    public static final BlockSizes USUAL = new BlockSizes(100_000, 250_000, 20_000);
 }

@@ -6,9 +6,9 @@ import io.github.reissuerecon.feed.FeedFile;
 import io.github.reissuerecon.feed.HeaderChanged;
 import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
-import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.ledger.Rejects;
+import io.github.reissuerecon.ledger.SecondCounts;
 import io.github.reissuerecon.ledger.ToldNumbers;
 import io.github.reissuerecon.run.ExitCode;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,19 +37,23 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedIntake.class);
     private static final String CARRIER = "carrier";
+    private static final String ALONE = "alone";
 
     private final StepExecution step;
     private final ReconConfiguration configuration;
     private final Feeds feeds;
     private final FeedHistory history;
-    private final Ledger ledger;
+    private final LedgerTelling telling;
     private final ToldNumbers toldNumbers;
+    private final SecondCounts secondCounts;
     private final Rejects rejects;
     private final BlockSizes sizes;
+    private final Progress progress;
 
     private final Deque<ToDo> toDo = new ArrayDeque<>();
     private @Nullable FileIntake file;
     private int carrierId;
+    private boolean alone;
 
     /** Whether all that the file tells is told by an earlier one. */
     private boolean repeated;
@@ -61,31 +66,52 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
             ReconConfiguration configuration,
             Feeds feeds,
             FeedHistory history,
-            Ledger ledger,
+            LedgerTelling telling,
             ToldNumbers toldNumbers,
+            SecondCounts secondCounts,
             Rejects rejects,
-            BlockSizes sizes) {
+            BlockSizes sizes,
+            Progress progress) {
         this.step = step;
         this.configuration = configuration;
         this.feeds = feeds;
         this.history = history;
-        this.ledger = ledger;
+        this.telling = telling;
         this.toldNumbers = toldNumbers;
+        this.secondCounts = secondCounts;
         this.rejects = rejects;
         this.sizes = sizes;
+        this.progress = progress;
     }
 
     /** A partition for each carrier that sent files, named by it. */
-    static Partitioner partitions(StepExecution step, Feeds feeds) {
+    static Partitioner partitions(
+            StepExecution step, Feeds feeds, ReconConfiguration configuration, Progress progress) {
         return gridSize -> {
             Map<String, ExecutionContext> partitions = new HashMap<>();
-            for (LoadedFeed feed : feeds.ofNight(Night.of(step).businessDate())) {
+            List<LoadedFeed> ofNight = feeds.ofNight(Night.of(step).businessDate());
+            progress.begin("intake", 2.0 * bytesToRead(ofNight, configuration));
+            for (LoadedFeed feed : ofNight) {
                 ExecutionContext context = new ExecutionContext();
                 context.putString(CARRIER, feed.carrier());
                 partitions.put(partitionName(feed.carrier()), context);
             }
+            if (partitions.size() == 1 && configuration.threads() > 1) {
+                partitions.values().forEach(only -> only.put(ALONE, true));
+            }
             return partitions;
         };
+    }
+
+    private static long bytesToRead(List<LoadedFeed> feeds, ReconConfiguration configuration) {
+        return feeds.stream()
+                .filter(feed -> !feed.progress().whole())
+                .mapToLong(feed -> configuration
+                        .feedDirectory()
+                        .resolve(feed.name())
+                        .toFile()
+                        .length())
+                .sum();
     }
 
     /** A step's name has a hundred characters at most. */
@@ -97,6 +123,7 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
     public void open(ExecutionContext context) {
         String carrier = context.getString(CARRIER);
         carrierId = feeds.carrierId(carrier);
+        alone = context.containsKey(ALONE);
         List<LoadedFeed> ofCarrier = feeds.ofNight(Night.of(step).businessDate()).stream()
                 .filter(feed -> feed.carrier().equals(carrier))
                 .toList();
@@ -189,7 +216,7 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
         for (FileIntake.Portion portion : chunk) {
             LoadedFeed feed = portion.feed();
             if (portion.events().size() > 0 && !repeated) {
-                ledger.tell(portion.events(), feed.feedId(), carrierId, feeds.isLatest(feed));
+                telling.tell(portion.events(), feed.feedId(), carrierId, feeds.isLatest(feed), alone);
                 toldNumbers.note(portion.events(), feed.feedId(), portion.firstEvent());
                 feeds.told(
                         feed.feedId(), portion.firstEvent() + portion.events().size());
@@ -199,7 +226,10 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
                 rejects.keep(feed.feedId(), portion.rejects());
             }
             feeds.progressed(feed.feedId(), portion.progress());
+            FileIntake from = Objects.requireNonNull(file);
+            from.tell(progress, portion.progress().rows());
             if (portion.progress().whole()) {
+                secondCounts.read(feed.feedId(), from.tellingRows(), from.ignoredRows());
                 LOG.info(
                         "intake   {}: {} rows, {} rejected",
                         feed.name(),

@@ -36,6 +36,11 @@ final class FileIntake implements Closeable {
     private final EventColumns none;
     private @Nullable FeedProgress read;
     private boolean done;
+    private long tellingRows;
+    private long ignoredRows;
+    private long eventsRead;
+    private double workTold;
+    private long rowsTold;
 
     /**
      * What one transaction leaves behind.
@@ -84,11 +89,23 @@ final class FileIntake implements Closeable {
         return progress == null ? readRows() : tellEvents(progress);
     }
 
+    /** Tells what was done since it was told last. The work of a file is twice its size: its rows read, its events told. */
+    void tell(Progress progress, long rows) {
+        double work = read == null
+                ? Math.min(reader.bytesRead(), state.size())
+                : state.size() * (1 + (done ? 1 : sorter.position() / Math.max(1.0, (double) eventsRead)));
+        progress.add(work - workTold, rows - rowsTold);
+        workTold = work;
+        rowsTold = rows;
+    }
+
     private Portion readRows() throws IOException {
         FeedBlock block = reader.next(sizes.feedRows());
         if (block == null) {
             throw new IllegalStateException("the last block of a file says so");
         }
+        tellingRows += block.tellingRows();
+        ignoredRows += block.ignoredRows();
         sort(block.events());
         if (block.progress().whole()) {
             requireSameFile();
@@ -112,6 +129,7 @@ final class FileIntake implements Closeable {
     private void sort(EventColumns events) {
         try {
             sorter.add(events);
+            eventsRead += events.size();
         } catch (IOException failed) {
             throw noRoomToSort(failed);
         }
@@ -147,6 +165,16 @@ final class FileIntake implements Closeable {
         done = events == null;
         return new Portion(
                 feed, reader.head(), List.of(), progress.withWhole(done), events == null ? none : events, firstEvent);
+    }
+
+    /** The rows handed over to be sorted, so far. */
+    long tellingRows() {
+        return tellingRows;
+    }
+
+    /** The rows passed over, so far. */
+    long ignoredRows() {
+        return ignoredRows;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.guard.Guard;
 import io.github.reissuerecon.guard.Guard.Consequence;
 import io.github.reissuerecon.guard.Guards;
+import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Runs;
 import java.util.List;
@@ -15,15 +16,18 @@ final class Gate {
 
     private final Runs runs;
     private final TransactionTemplate ownTransaction;
+    private final Language language;
 
     /**
      * A gate.
      *
      * @param ownTransaction commits though the step that asks is rolled back
+     * @param language of what is said of them, and to do next
      */
-    Gate(Runs runs, TransactionTemplate ownTransaction) {
+    Gate(Runs runs, TransactionTemplate ownTransaction, Language language) {
         this.runs = runs;
         this.ownTransaction = ownTransaction;
+        this.language = language;
     }
 
     /** Lets the night on, or stops it. All guards that tripped are told; where a person has to look, that comes first. */
@@ -33,41 +37,41 @@ final class Gate {
         List<Guard> all = Stream.concat(tripped.stream(), awaited.stream()).toList();
         note(night, all);
         if (!tripped.isEmpty()) {
-            throw stopped(ExitCode.GUARD_TRIPPED, all, "nothing is published; when " + wayOn(tripped));
+            throw stopped(ExitCode.GUARD_TRIPPED, all, wayOn(tripped));
         }
         if (!awaited.isEmpty()) {
-            throw stopped(ExitCode.NOT_READY, all, "run the same command again when it has come");
+            throw stopped(ExitCode.NOT_READY, all, language.text("next.when-it-has-come"));
         }
     }
 
     /** The night stopped by one guard, which says itself what to do. */
     NightStopped stoppedBy(Night night, Guard guard) {
         note(night, List.of(guard));
-        return new NightStopped(ExitCode.GUARD_TRIPPED, guard.message());
+        return new NightStopped(ExitCode.GUARD_TRIPPED, guard.text().in(language));
     }
 
     private void note(Night night, List<Guard> tripped) {
         List<Runs.Trip> trips = tripped.stream()
-                .map(guard -> new Runs.Trip(guard.name(), guard.value(), guard.limit(), guard.message()))
+                .map(guard -> new Runs.Trip(
+                        guard.name(), guard.value(), guard.limit(), guard.text().in(language)))
                 .toList();
         ownTransaction.executeWithoutResult(status -> runs.tripped(night.runId(), trips));
     }
 
-    private static String wayOn(List<Guard> tripped) {
+    private String wayOn(List<Guard> tripped) {
         String acceptable = tripped.stream()
                 .map(Guard::name)
                 .distinct()
                 .filter(Guards.NAMES::contains)
                 .collect(Collectors.joining(", "));
         return acceptable.isEmpty()
-                ? "it is mended: the same command"
-                : "a person has looked: the same command with --accept-guard=NAME --reason=TEXT, NAME being "
-                        + acceptable;
+                ? language.text("next.when-mended")
+                : language.text("next.when-a-person-has-looked", acceptable);
     }
 
-    private static NightStopped stopped(ExitCode exitCode, List<Guard> guards, String advice) {
+    private NightStopped stopped(ExitCode exitCode, List<Guard> guards, String advice) {
         String lines = guards.stream()
-                .map(guard -> guard.name() + ": " + guard.message())
+                .map(guard -> guard.name() + ": " + guard.text().in(language))
                 .collect(Collectors.joining(System.lineSeparator() + "  "));
         return new NightStopped(exitCode, lines + System.lineSeparator() + "  " + advice);
     }

@@ -17,7 +17,7 @@ record Night(LocalDate businessDate, long runId) {
 
     private static final String BUSINESS_DATE = "business-date";
     private static final String RUN_NUMBER = "run-number";
-    private static final String RUN_ID = "run-id";
+    static final String RUN_ID = "run-id";
 
     static JobParameters parameters(Run run) {
         return new JobParametersBuilder()

@@ -1,16 +1,30 @@
 package io.github.reissuerecon.job;
 
+import io.github.reissuerecon.action.Actions;
+import io.github.reissuerecon.action.AuditTrail;
+import io.github.reissuerecon.action.Decided;
 import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.finding.Decisions;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.finding.HitHistory;
+import io.github.reissuerecon.finding.KeptBindings;
+import io.github.reissuerecon.finding.KnownFindings;
+import io.github.reissuerecon.finding.Lives;
+import io.github.reissuerecon.finding.MatchPlans;
+import io.github.reissuerecon.finding.NightCounts;
+import io.github.reissuerecon.finding.OpenFindings;
 import io.github.reissuerecon.finding.OutcomeCounts;
 import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.IndexReader;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.Rejects;
+import io.github.reissuerecon.ledger.SecondCounts;
 import io.github.reissuerecon.ledger.ToldNumbers;
+import io.github.reissuerecon.platform.Platform;
 import io.github.reissuerecon.report.CrossCheck;
+import io.github.reissuerecon.retention.OldActions;
+import io.github.reissuerecon.retention.OldLives;
 import io.github.reissuerecon.retention.OldNumbers;
 import io.github.reissuerecon.retention.OldRows;
 import io.github.reissuerecon.run.Runs;
@@ -18,6 +32,7 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,13 +74,68 @@ class NightComponents {
     }
 
     @Bean
+    SecondCounts secondCounts(JdbcTemplate sql, ToldNumbers toldNumbers) {
+        return new SecondCounts(sql, toldNumbers);
+    }
+
+    @Bean
     Findings findings(JdbcTemplate sql) {
         return new Findings(sql);
     }
 
     @Bean
+    KnownFindings knownFindings(JdbcTemplate sql) {
+        return new KnownFindings(sql);
+    }
+
+    @Bean
+    Lives lives(JdbcTemplate sql) {
+        return new Lives(sql);
+    }
+
+    @Bean
+    NightMemory nightMemory(JdbcTemplate sql, Decisions decisions, Lives lives, Runs runs) {
+        return new NightMemory(new KeptBindings(sql), decisions, lives, runs);
+    }
+
+    @Bean
+    OpenFindings openFindings(JdbcTemplate sql) {
+        return new OpenFindings(sql);
+    }
+
+    @Bean
+    Decisions decisions(JdbcTemplate sql) {
+        return new Decisions(sql);
+    }
+
+    @Bean
+    Decided decided(JdbcTemplate sql) {
+        return new Decided(sql);
+    }
+
+    @Bean
+    Actions actions(JdbcTemplate sql) {
+        return new Actions(sql);
+    }
+
+    @Bean
+    AuditTrail auditTrail(JdbcTemplate sql) {
+        return new AuditTrail(sql);
+    }
+
+    @Bean
     OldRows oldRows(JdbcClient sql) {
         return new OldRows(sql);
+    }
+
+    @Bean
+    OldLives oldLives(JdbcTemplate sql) {
+        return new OldLives(sql);
+    }
+
+    @Bean
+    OldActions oldActions(JdbcTemplate sql) {
+        return new OldActions(sql);
     }
 
     @Bean
@@ -89,8 +159,35 @@ class NightComponents {
     }
 
     @Bean
-    CrossCheck crossCheck(Feeds feeds, Rejects rejects, Findings findings, OutcomeCounts outcomeCounts) {
-        return new CrossCheck(feeds, rejects, findings, outcomeCounts);
+    MatchPlans matchPlans(JdbcClient sql) {
+        return new MatchPlans(sql);
+    }
+
+    @Bean
+    MatchPlanning matchPlanning(
+            ReconConfiguration configuration,
+            Platform platform,
+            NightIndex nightIndex,
+            Findings findings,
+            MatchPlans plans) {
+        return new MatchPlanning(configuration, platform, nightIndex, findings, plans);
+    }
+
+    @Bean
+    CrossCheck crossCheck(
+            Feeds feeds,
+            SecondCounts secondCounts,
+            Rejects rejects,
+            Findings findings,
+            OutcomeCounts outcomeCounts,
+            MatchPlans plans,
+            Lives lives) {
+        return new CrossCheck(feeds, secondCounts, rejects, findings, outcomeCounts, plans, lives);
+    }
+
+    @Bean
+    NightCounts nightCounts(JdbcTemplate sql) {
+        return new NightCounts(sql);
     }
 
     @Bean
@@ -99,10 +196,22 @@ class NightComponents {
     }
 
     @Bean
-    Gate gate(Runs runs, PlatformTransactionManager transactions) {
+    Gate gate(Runs runs, TransactionTemplate ownTransaction, ReconConfiguration configuration) {
+        return new Gate(runs, ownTransaction, configuration.language());
+    }
+
+    /** Its threads are not the night's, of which none may wait for another. */
+    @Bean
+    LedgerTelling ledgerTelling(Ledger ledger, TransactionTemplate ownTransaction) {
+        return new LedgerTelling(ledger, new SimpleAsyncTaskExecutor("tell-"), ownTransaction);
+    }
+
+    /** One that commits whatever becomes of the transaction that is under way. */
+    @Bean
+    TransactionTemplate ownTransaction(PlatformTransactionManager transactions) {
         TransactionTemplate own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new Gate(runs, own);
+        return own;
     }
 
     @Bean

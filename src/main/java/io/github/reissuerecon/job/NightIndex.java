@@ -77,6 +77,11 @@ final class NightIndex implements JobExecutionListener {
                 of(night), window(night), ledger, configuration.carriers(), configuration.digestSchemes());
     }
 
+    /** What a statement to the platform is for, for its comment. */
+    String purpose(Night night, String step) {
+        return night.businessDate() + " run " + runs.get(night.runId()).number() + " " + step;
+    }
+
     private MatchWindow window(Night night) {
         Run run = runs.get(night.runId());
         return new MatchWindow(run.lastComplete(), night.businessDate(), run.full());

@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Starts a night, or continues one: takes the lock, takes over what a dead process left behind, runs the job. */
 @Component
@@ -62,14 +61,7 @@ public class NightRunner {
         this.takeOver = takeOver;
         this.interruption = interruption;
         this.clock = clock;
-        this.pauses = pauses(configuration.retries());
-    }
-
-    private static BackOff pauses(int most) {
-        ExponentialBackOff growing = new ExponentialBackOff(2_000, 2);
-        growing.setMaxInterval(60_000);
-        growing.setMaxAttempts(most);
-        return growing;
+        this.pauses = TransientFault.pauses(configuration.retries());
     }
 
     /**
@@ -140,12 +132,17 @@ public class NightRunner {
         return interruption.guarding(() -> persevere(order));
     }
 
-    private void requireThatItHasCome(LocalDate businessDate) {
-        if (businessDate.isAfter(
-                clock.instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(MOST_DAYS_AHEAD))) {
+    /** How a night ended whose latest run is complete; empty when it is not. */
+    public static Optional<Ending> ended(Optional<Run> latest) {
+        return latest.filter(Run::complete).map(run -> new Ending(run, ExitCode.COMPLETE, "is complete already"));
+    }
+
+    private void requireThatItHasCome(LocalDate night) {
+        LocalDate latest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(MOST_DAYS_AHEAD);
+        if (night.isAfter(latest)) {
             throw new NightStopped(
                     ExitCode.USAGE,
-                    "--business-date: expected a night that has come, found " + businessDate
+                    "--business-date: expected a night that has come, found " + night
                             + ": its files would belong to it for ever");
         }
     }
@@ -191,11 +188,10 @@ public class NightRunner {
 
     private Attempt underLock(Order order, RunLock lock, AtomicBoolean begun) throws Exception {
         Optional<Run> latest = runs.latestOf(order.businessDate());
-        if (latest.isPresent() && latest.get().complete() && !order.rerun()) {
-            return Attempt.ended(
-                    begun.get()
-                            ? new Ending(latest.get(), exitCode(latest.get()), null)
-                            : new Ending(latest.get(), ExitCode.COMPLETE, "is complete already"));
+        Optional<Ending> ended = order.rerun() ? Optional.empty() : ended(latest);
+        if (ended.isPresent()) {
+            Run complete = ended.get().run();
+            return Attempt.ended(begun.get() ? new Ending(complete, exitCode(complete), null) : ended.get());
         }
         Run run = latest.filter(known -> !known.complete())
                 .orElseGet(() -> runs.begin(

@@ -2,15 +2,14 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.finding.Findings;
-import io.github.reissuerecon.finding.OutcomeCounts;
+import io.github.reissuerecon.finding.KnownFindings;
+import io.github.reissuerecon.finding.Lives;
 import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.Rejects;
+import io.github.reissuerecon.ledger.SecondCounts;
 import io.github.reissuerecon.ledger.ToldNumbers;
-import io.github.reissuerecon.platform.BindingKind;
-import io.github.reissuerecon.platform.BindingTable;
-import io.github.reissuerecon.platform.Platform;
 import io.github.reissuerecon.report.CrossCheck;
 import io.github.reissuerecon.run.Runs;
 import java.time.Clock;
@@ -51,6 +50,7 @@ class NightlyReconciliation {
     Job night(
             Interruption interruption,
             NightIndex index,
+            Progress progress,
             Step arrive,
             Step intake,
             Step tally,
@@ -60,6 +60,7 @@ class NightlyReconciliation {
         return new JobBuilder(JOB, repository)
                 .listener(interruption)
                 .listener(index)
+                .listener(progress)
                 .start(arrive)
                 .next(intake)
                 .next(tally)
@@ -99,8 +100,12 @@ class NightlyReconciliation {
 
     @Bean
     @StepScope
-    Partitioner feedPartitions(@Value("#{stepExecution}") StepExecution step, Feeds feeds) {
-        return FeedIntake.partitions(step, feeds);
+    Partitioner feedPartitions(
+            @Value("#{stepExecution}") StepExecution step,
+            Feeds feeds,
+            ReconConfiguration configuration,
+            Progress progress) {
+        return FeedIntake.partitions(step, feeds, configuration, progress);
     }
 
     @Bean
@@ -110,11 +115,14 @@ class NightlyReconciliation {
             ReconConfiguration configuration,
             Feeds feeds,
             FeedHistory history,
-            Ledger ledger,
+            LedgerTelling telling,
             ToldNumbers toldNumbers,
+            SecondCounts secondCounts,
             Rejects rejects,
-            BlockSizes sizes) {
-        return new FeedIntake(step, configuration, feeds, history, ledger, toldNumbers, rejects, sizes);
+            BlockSizes sizes,
+            Progress progress) {
+        return new FeedIntake(
+                step, configuration, feeds, history, telling, toldNumbers, secondCounts, rejects, sizes, progress);
     }
 
     @Bean
@@ -123,84 +131,27 @@ class NightlyReconciliation {
             Feeds feeds,
             Ledger ledger,
             ToldNumbers toldNumbers,
+            SecondCounts secondCounts,
             NightIndex index,
             Findings findings,
-            Platform platform,
+            MatchPlanning planning,
             FeedGuards guards,
-            Gate gate) {
+            Gate gate,
+            AsyncTaskExecutor nightThreads) {
         return repeatable(
-                "tally", new Tally(configuration, feeds, ledger, toldNumbers, index, findings, platform, guards, gate));
-    }
-
-    @Bean
-    Step matchDebts(Partitioner debtPartitions, PartMatch debtMatch, AsyncTaskExecutor nightThreads) {
-        return match("match-debts", debtPartitions, debtMatch, nightThreads);
-    }
-
-    @Bean
-    Step matchAccounts(Partitioner accountPartitions, PartMatch accountMatch, AsyncTaskExecutor nightThreads) {
-        return match("match-accounts", accountPartitions, accountMatch, nightThreads);
-    }
-
-    private Step match(String name, Partitioner partitions, PartMatch partMatch, AsyncTaskExecutor threads) {
-        Step part = new StepBuilder(name + "-part", repository)
-                .<PartMatch.Hits, PartMatch.Hits>chunk(1)
-                .transactionManager(transactions)
-                .reader(partMatch)
-                .writer(partMatch)
-                .build();
-        return new StepBuilder(name, repository)
-                .partitioner(name + "-part", partitions)
-                .step(part)
-                .taskExecutor(threads)
-                .build();
-    }
-
-    @Bean
-    @StepScope
-    Partitioner debtPartitions(@Value("#{stepExecution}") StepExecution step, Findings findings) {
-        return PartMatch.partitions(step, BindingKind.DEBT, findings);
-    }
-
-    @Bean
-    @StepScope
-    Partitioner accountPartitions(@Value("#{stepExecution}") StepExecution step, Findings findings) {
-        return PartMatch.partitions(step, BindingKind.ACCOUNT, findings);
-    }
-
-    @Bean
-    @StepScope
-    PartMatch debtMatch(
-            @Value("#{stepExecution}") StepExecution step,
-            ReconConfiguration configuration,
-            Platform platform,
-            Findings findings,
-            OutcomeCounts outcomeCounts,
-            NightIndex index,
-            BlockSizes sizes) {
-        BindingTable table = configuration.debts().orElseThrow();
-        return new PartMatch(step, table, configuration, platform, findings, outcomeCounts, index, sizes.bindingRows());
-    }
-
-    @Bean
-    @StepScope
-    PartMatch accountMatch(
-            @Value("#{stepExecution}") StepExecution step,
-            ReconConfiguration configuration,
-            Platform platform,
-            Findings findings,
-            OutcomeCounts outcomeCounts,
-            NightIndex index,
-            BlockSizes sizes) {
-        return new PartMatch(
-                step,
-                configuration.accounts(),
-                configuration,
-                platform,
-                findings,
-                outcomeCounts,
-                index,
-                sizes.bindingRows());
+                "tally",
+                new Tally(
+                        configuration,
+                        feeds,
+                        ledger,
+                        toldNumbers,
+                        secondCounts,
+                        index,
+                        findings,
+                        planning,
+                        guards,
+                        gate,
+                        nightThreads));
     }
 
     @Bean
@@ -209,6 +160,9 @@ class NightlyReconciliation {
             Feeds feeds,
             Rejects rejects,
             Findings findings,
+            KnownFindings knownFindings,
+            Lives lives,
+            NightIndex index,
             Runs runs,
             NightReports reports,
             Gate gate,
@@ -221,6 +175,9 @@ class NightlyReconciliation {
                                 feeds,
                                 rejects,
                                 findings,
+                                knownFindings,
+                                lives,
+                                index,
                                 runs,
                                 reports,
                                 gate,

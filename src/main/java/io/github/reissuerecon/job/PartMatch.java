@@ -1,13 +1,13 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
-import io.github.reissuerecon.decision.Decision;
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Rules;
-import io.github.reissuerecon.finding.Finding;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.finding.Findings.AccountNumber;
 import io.github.reissuerecon.finding.MatchPart;
+import io.github.reissuerecon.finding.MatchPlan.Way;
+import io.github.reissuerecon.finding.MatchPlans;
 import io.github.reissuerecon.finding.OutcomeCounts;
 import io.github.reissuerecon.ledger.NumberProbe;
 import io.github.reissuerecon.platform.Binding;
@@ -20,13 +20,12 @@ import io.github.reissuerecon.timeline.Timeline;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -34,7 +33,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * Step: matches one range of the platform's keys with the numbers of the night and decides each hit. An item is a run of
+ * Step: matches one range of the platform's keys, or of the night's numbers, and decides each hit. An item is a run of
  * rows; its findings and how far the range is done are one transaction.
  */
 class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatch.Hits> {
@@ -52,13 +51,18 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
     private final Platform platform;
     private final Findings findings;
     private final OutcomeCounts outcomeCounts;
+    private final MatchPlans plans;
     private final NightIndex nightIndex;
+    private final NightMemory memory;
     private final Rules rules;
     private final int blockRows;
+    private final Progress progress;
+    private double shareTold;
 
     private @Nullable NumberProbe probe;
-    private @Nullable BindingScan scan;
-    private Set<AccountNumber> debtsToCorrect = Set.of();
+    private @Nullable PartReader reader;
+    private Way way = Way.SCAN;
+    private @Nullable HitDecisions decisions;
     private @Nullable MatchPart part;
     private Map<Outcome, Long> decided = Map.of();
 
@@ -67,11 +71,11 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
      *
      * @param bindings those on a number of the night, with all that is known of it
      * @param done how far the part is with it; matched bindings are not counted as kept yet
+     * @param units rows or numbers that were read
+     * @param micros how long that took, in microseconds
+     * @param given rows that the platform gave
      */
-    record Hits(List<Hit> bindings, MatchPart done) {}
-
-    /** A binding, with all that is known of its number. */
-    record Hit(Binding binding, Timeline timeline) {}
+    record Hits(List<HitDecisions.Hit> bindings, MatchPart done, long units, long micros, long given) {}
 
     PartMatch(
             StepExecution step,
@@ -80,29 +84,29 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
             Platform platform,
             Findings findings,
             OutcomeCounts outcomeCounts,
+            MatchPlans plans,
             NightIndex nightIndex,
-            int blockRows) {
+            NightMemory memory,
+            int blockRows,
+            Progress progress) {
         this.step = step;
         this.table = table;
         this.platform = platform;
         this.findings = findings;
         this.outcomeCounts = outcomeCounts;
+        this.plans = plans;
         this.nightIndex = nightIndex;
+        this.memory = memory;
         this.rules = new Rules(configuration.policy(), Night.of(step).businessDate());
         this.blockRows = blockRows;
+        this.progress = progress;
     }
 
-    /** A partition for each part of the match, as the tally fixed them. */
-    static Partitioner partitions(StepExecution step, BindingKind kind, Findings findings) {
-        return gridSize -> {
-            Map<String, ExecutionContext> partitions = new HashMap<>();
-            for (MatchPart part : findings.parts(Night.of(step).runId(), kind)) {
-                ExecutionContext context = new ExecutionContext();
-                context.putInt(PART, part.part());
-                partitions.put("part" + part.part(), context);
-            }
-            return partitions;
-        };
+    /** What a partition must know of its part. */
+    static ExecutionContext contextOf(MatchPart part) {
+        ExecutionContext context = new ExecutionContext();
+        context.putInt(PART, part.part());
+        return context;
     }
 
     @Override
@@ -111,119 +115,122 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
         int number = context.getInt(PART);
         MatchPart toDo = findings.parts(night.runId(), table.kind()).get(number);
         part = toDo;
+        way = plans.of(night.runId(), table.kind()).ofPart(number);
         decided = new EnumMap<>(Outcome.class);
         decided.putAll(outcomeCounts.of(night.runId(), toDo));
+        shareTold = toDo.share();
         if (toDo.whole()) {
             return;
         }
-        probe = nightIndex.probe(night);
-        if (table.kind() == BindingKind.ACCOUNT) {
-            debtsToCorrect = nightIndex.debtsToCorrect(night, findings);
-        }
+        NumberProbe numbers = nightIndex.probe(night);
+        probe = numbers;
+        Set<AccountNumber> debtsToCorrect =
+                table.kind() == BindingKind.ACCOUNT ? nightIndex.debtsToCorrect(night, findings) : Set.of();
+        decisions = new HitDecisions(rules, debtsToCorrect, memory.decisions(), memory.numbers(night, numbers));
         try {
-            scan = platform.scan(table, toDo.remaining());
+            reader = reader(night, toDo, numbers);
         } catch (SQLException | PlatformFault failed) {
             throw new IllegalStateException(
                     "the platform's table " + table.table() + " cannot be read: " + failed.getMessage(), failed);
         }
     }
 
+    private PartReader reader(Night night, MatchPart toDo, NumberProbe numbers) throws SQLException, PlatformFault {
+        String purpose = nightIndex.purpose(night, "match-" + table.kind().code() + "s");
+        int aSecond = platform.pace().rowsIn(1);
+        if (way == Way.LOOKUP) {
+            return new NumberReader(
+                    platform.lookup(table, purpose),
+                    nightIndex.of(night),
+                    toDo.remaining(),
+                    blockRows,
+                    Math.min(aSecond, blockRows));
+        }
+        BindingScan rows = way == Way.SCAN
+                ? platform.scan(table, toDo.remaining(), purpose)
+                : platform.otherForms(table, toDo.remaining(), purpose);
+        return new KeyReader(rows, numbers, blockRows, Math.min(aSecond, (long) blockRows * ROWS_A_HIT));
+    }
+
     @Override
     public @Nullable Hits read() throws SQLException {
-        BindingScan rows = scan;
+        PartReader rows = reader;
         if (rows == null) {
             return null;
         }
+        long start = System.nanoTime();
         NumberProbe numbers = Objects.requireNonNull(probe);
-        List<Binding> bindings = new ArrayList<>();
-        List<Long> undatedNumbers = new ArrayList<>();
-        long examined = 0;
-        long unreadable = 0;
-        boolean more = true;
-        while (bindings.size() + undatedNumbers.size() < blockRows
-                && examined < (long) blockRows * ROWS_A_HIT
-                && (more = rows.next())) {
-            examined++;
-            long msisdn = rows.msisdn();
-            if (msisdn >= 0 && numbers.mayMatch(msisdn)) {
-                Binding binding = rows.binding(msisdn);
-                if (binding == null) {
-                    undatedNumbers.add(msisdn);
-                } else {
-                    bindings.add(binding);
-                }
-            } else if (BindingScan.isUnreadable(msisdn)) {
-                unreadable++;
-            }
-        }
-        String lastKey = more ? rows.id() : null;
-        List<Hit> hits = hits(bindings, numbers);
-        Map<Long, Timeline> undatedHits = numbers.timelines(undatedNumbers);
-        long undated = undatedNumbers.stream().filter(undatedHits::containsKey).count();
-        return hits(hits, new MatchPart.Count(examined, unreadable, undated, undated + hits.size(), undated), lastKey);
+        PartReader.Run run = rows.read();
+        List<HitDecisions.Hit> hits = hits(run.bindings(), numbers);
+        Map<Long, Timeline> undatedHits = numbers.timelines(run.undatedNumbers());
+        long undated =
+                run.undatedNumbers().stream().filter(undatedHits::containsKey).count();
+        MatchPart.Count count =
+                new MatchPart.Count(run.examined(), run.unreadable(), undated, undated + hits.size(), undated);
+        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
+        return hits(hits, count, run, micros);
     }
 
-    private static List<Hit> hits(List<Binding> bindings, NumberProbe numbers) {
+    private static List<HitDecisions.Hit> hits(List<Binding> bindings, NumberProbe numbers) {
         Map<Long, Timeline> timelines =
                 numbers.timelines(bindings.stream().map(Binding::msisdn).toList());
-        List<Hit> hits = new ArrayList<>();
+        List<HitDecisions.Hit> hits = new ArrayList<>();
         for (Binding binding : bindings) {
             Timeline timeline = timelines.get(binding.msisdn());
             if (timeline != null) {
-                hits.add(new Hit(binding, timeline));
+                hits.add(new HitDecisions.Hit(binding, timeline));
             }
         }
         return hits;
     }
 
     /** The last run of a part says so; its last key no longer matters. */
-    private Hits hits(List<Hit> bindings, MatchPart.Count count, @Nullable String lastKey) throws SQLException {
+    private Hits hits(List<HitDecisions.Hit> bindings, MatchPart.Count count, PartReader.Run run, long micros)
+            throws SQLException {
         MatchPart now = Objects.requireNonNull(part);
-        if (lastKey == null) {
-            closeScan();
+        if (run.lastKey() == null) {
+            closeReader();
         }
-        return new Hits(bindings, new MatchPart(now.kind(), now.part(), now.range(), lastKey, lastKey == null, count));
+        MatchPart done =
+                new MatchPart(now.kind(), now.part(), now.range(), run.lastKey(), run.lastKey() == null, count);
+        return new Hits(bindings, done, run.units(), micros, run.given());
     }
 
     @Override
     public void write(Chunk<? extends Hits> chunk) {
         Night night = Night.of(step);
         for (Hits hits : chunk) {
-            List<Finding> found = new ArrayList<>();
-            for (Hit hit : hits.bindings()) {
-                Binding binding = hit.binding();
-                boolean debtCorrected =
-                        debtsToCorrect.contains(new AccountNumber(binding.accountId(), binding.msisdn()));
-                Decision decision = rules.decide(binding, hit.timeline(), debtCorrected);
-                if (decision.outcome() != Outcome.KEEP) {
-                    found.add(Finding.of(binding, decision));
-                    decided.merge(decision.outcome(), 1L, Long::sum);
-                }
-            }
-            long kept = (long) hits.bindings().size() - found.size();
+            HitDecisions.Decided now = Objects.requireNonNull(decisions).decide(table.kind(), hits.bindings());
+            now.counts().forEach((outcome, count) -> decided.merge(outcome, count, Long::sum));
+            decided.merge(Outcome.KEEP, hits.done().count().undated(), Long::sum);
+            long kept = (long) hits.bindings().size() - now.found().size();
             MatchPart.Count count = Objects.requireNonNull(part)
                     .count()
                     .plus(hits.done().count())
                     .plus(new MatchPart.Count(0, 0, 0, 0, kept));
             MatchPart done = hits.done();
             part = new MatchPart(done.kind(), done.part(), done.range(), done.lastKey(), done.whole(), count);
-            findings.upsert(night.runId(), found);
+            findings.upsert(night.runId(), now.found());
+            memory.kept().note(night.runId(), now.kept());
             findings.progressed(night.runId(), part);
             outcomeCounts.note(night.runId(), part, decided);
+            plans.took(night.runId(), part.kind(), part.part(), way, hits.units(), hits.micros(), hits.given());
+            progress.add(part.share() - shareTold, hits.done().count().examined());
+            shareTold = part.share();
         }
     }
 
-    private void closeScan() throws SQLException {
-        if (scan != null) {
-            scan.close();
-            scan = null;
+    private void closeReader() throws SQLException {
+        if (reader != null) {
+            reader.close();
+            reader = null;
         }
     }
 
     @Override
     public void close() {
         try {
-            closeScan();
+            closeReader();
         } catch (SQLException failed) {
             throw new IllegalStateException("the platform's connection cannot be closed", failed);
         }

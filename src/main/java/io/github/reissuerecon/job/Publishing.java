@@ -1,15 +1,24 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.config.WatchOrder;
 import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.finding.Change.What;
 import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.finding.KnownFinding;
+import io.github.reissuerecon.finding.KnownFindings;
+import io.github.reissuerecon.finding.Lives;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.LoadedFeed;
+import io.github.reissuerecon.ledger.NumberProbe;
 import io.github.reissuerecon.ledger.Rejects;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.report.ChangesFile;
 import io.github.reissuerecon.report.CrossCheck;
 import io.github.reissuerecon.report.NightReport;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
+import io.github.reissuerecon.report.PageFacts;
+import io.github.reissuerecon.report.PageFindings;
 import io.github.reissuerecon.report.Publication;
 import io.github.reissuerecon.report.RejectedRows;
 import io.github.reissuerecon.report.ReportPage;
@@ -23,7 +32,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -36,6 +47,9 @@ final class Publishing implements Tasklet {
     private final Feeds feeds;
     private final Rejects rejects;
     private final Findings findings;
+    private final KnownFindings knownFindings;
+    private final Lives lives;
+    private final NightIndex index;
     private final Runs runs;
     private final NightReports reports;
     private final Gate gate;
@@ -48,6 +62,9 @@ final class Publishing implements Tasklet {
             Feeds feeds,
             Rejects rejects,
             Findings findings,
+            KnownFindings knownFindings,
+            Lives lives,
+            NightIndex index,
             Runs runs,
             NightReports reports,
             Gate gate,
@@ -58,6 +75,9 @@ final class Publishing implements Tasklet {
         this.feeds = feeds;
         this.rejects = rejects;
         this.findings = findings;
+        this.knownFindings = knownFindings;
+        this.lives = lives;
+        this.index = index;
         this.runs = runs;
         this.reports = reports;
         this.gate = gate;
@@ -71,9 +91,20 @@ final class Publishing implements Tasklet {
         Night night = Night.of(contribution.getStepExecution());
         NightReport report = reports.of(runs.get(night.runId()));
         gate.pass(night, report.guards());
+        lives.remember(night.runId(), night.businessDate(), numbers -> matched(night, numbers));
         publish(night, report);
         runs.complete(night.runId(), report.exitCode().code(), report.exitCode().outcome(), clock.instant());
         return RepeatStatus.FINISHED;
+    }
+
+    /** Which of some numbers the night matched. */
+    private Set<Long> matched(Night night, List<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return Set.of();
+        }
+        NumberProbe probe = index.probe(night);
+        return probe.timelines(numbers.stream().filter(probe::mayMatch).toList())
+                .keySet();
     }
 
     private void publish(Night night, NightReport report) throws IOException {
@@ -98,10 +129,15 @@ final class Publishing implements Tasklet {
 
     private void write(Night night, NightReport report, Publication publication) throws IOException {
         Path folder = publication.begin();
-        Map<String, Long> rowCounts = writeResults(night, folder);
+        PageFindings pageFindings = new PageFindings();
+        Map<String, Long> rowCounts = writeResults(night, folder, pageFindings);
+        Map<What, Long> changes = writeChanges(night, folder, rowCounts);
         SortedMap<String, WrittenFile> files = publication.written(rowCounts);
-        files.put("report.html", publication.write("report.html", ReportPage.of(report, files)));
-        Summary summary = new Summary(report, files);
+        PageFacts facts = reports.pageFacts(night, pageFindings, changes);
+        files.put(
+                "report.html",
+                publication.write("report.html", ReportPage.of(report, files, facts, configuration.language())));
+        Summary summary = new Summary(report, files, changes, configuration.language());
         publication.write("summary.txt", summary.text());
         publication.write("summary.json", summary.json());
     }
@@ -118,18 +154,43 @@ final class Publishing implements Tasklet {
         }
     }
 
-    private Map<String, Long> writeResults(Night night, Path folder) throws IOException {
+    /** Adds the rows of the file to those that were counted. */
+    private Map<What, Long> writeChanges(Night night, Path folder, Map<String, Long> rowCounts) throws IOException {
+        try (ChangesFile changes = new ChangesFile(folder)) {
+            lives.changes(night.businessDate(), changes::add);
+            rowCounts.put(ChangesFile.NAME, changes.rowCount());
+            return changes.counts();
+        }
+    }
+
+    private Map<String, Long> writeResults(Night night, Path folder, PageFindings pageFindings) throws IOException {
         try (ResultFiles files = new ResultFiles(
                 folder,
                 night.businessDate(),
                 configuration.msisdnForm(),
+                configuration.language(),
+                configuration.agingDays(),
                 findings.toCorrect(night.runId(), BindingKind.ACCOUNT))) {
-            findings.inOrder(night.runId(), files::add);
+            writeFindings(night, finding -> {
+                files.add(finding);
+                pageFindings.add(finding);
+            });
             RejectedRows rejectedRows = new RejectedRows(folder);
             for (LoadedFeed feed : feeds.ofNight(night.businessDate())) {
                 writeRejects(feed, files, rejectedRows);
             }
             return files.rowCounts();
+        }
+    }
+
+    private void writeFindings(Night night, Consumer<KnownFinding> reader) {
+        KnownFindings.Of run = new KnownFindings.Of(
+                night.runId(), night.businessDate(), runs.get(night.runId()).startedAt());
+        if (configuration.watchOrder() == WatchOrder.ID) {
+            knownFindings.inOrder(run, reader);
+        } else {
+            knownFindings.withoutWatched(run, reader);
+            knownFindings.watchedByUrgency(run, configuration.agingDays(), reader);
         }
     }
 

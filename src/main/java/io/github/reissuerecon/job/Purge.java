@@ -3,25 +3,19 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.retention.Batches;
 import io.github.reissuerecon.retention.Forgetting;
+import io.github.reissuerecon.retention.OldActions;
+import io.github.reissuerecon.retention.OldLives;
 import io.github.reissuerecon.retention.OldNumbers;
 import io.github.reissuerecon.retention.OldRows;
 import io.github.reissuerecon.retention.Removal;
 import io.github.reissuerecon.retention.Retention;
 import io.github.reissuerecon.run.ExitCode;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,34 +23,34 @@ import org.springframework.stereotype.Component;
  * transactions. Ended in the middle, the same command continues.
  */
 @Component
-public class Purge implements SmartLifecycle {
+public class Purge {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
-    private static final int PATIENCE_SECONDS = 8;
-
-    private final DataSource batchDatabase;
+    private final LockedWork lockedWork;
     private final FencedTransactions transactions;
     private final ReconConfiguration configuration;
     private final OldRows rows;
+    private final OldLives lives;
+    private final OldActions actions;
     private final OldNumbers numbers;
     private final JobMetadata metadata;
     private final Clock clock;
 
-    private volatile @Nullable CountDownLatch working;
-    private volatile boolean stopping;
-
     Purge(
-            DataSource batchDatabase,
+            LockedWork lockedWork,
             FencedTransactions transactions,
             ReconConfiguration configuration,
             OldRows rows,
+            OldLives lives,
+            OldActions actions,
             OldNumbers numbers,
             JobMetadata metadata,
             Clock clock) {
-        this.batchDatabase = batchDatabase;
+        this.lockedWork = lockedWork;
         this.transactions = transactions;
         this.configuration = configuration;
         this.rows = rows;
+        this.lives = lives;
+        this.actions = actions;
         this.numbers = numbers;
         this.metadata = metadata;
         this.clock = clock;
@@ -97,6 +91,8 @@ public class Purge implements SmartLifecycle {
         }
         if (horizon.findings() != null) {
             removals.addAll(rows.findings(horizon.findings()));
+            removals.add(lives.count(ofLives(horizon.findings())));
+            removals.add(actions.count(horizon.findings()));
         }
         if (horizon.rejects() != null) {
             removals.add(rows.rejects(horizon.rejects()));
@@ -113,30 +109,16 @@ public class Purge implements SmartLifecycle {
      * @return what was there before, and is gone now
      * @throws NightStopped when a run holds the lock, or the process was asked to end
      */
-    public Extent execute(@Nullable LocalDate countedFrom) throws SQLException {
-        RunLock lock = RunLock.take(batchDatabase, clock.instant(), () -> stopping = true);
-        CountDownLatch done = new CountDownLatch(1);
-        working = done;
-        transactions.under(lock);
-        try {
+    public Extent execute(@Nullable LocalDate countedFrom) throws Exception {
+        return lockedWork.run(() -> {
             Optional<Horizon> horizon = horizon(countedFrom);
             if (horizon.isEmpty()) {
                 return new Extent(null, List.of(), List.of());
             }
             Extent extent = extent(horizon.get());
-            remove(horizon.get(), new Batches(transactions, Batches.USUAL_ROWS, () -> stopping));
+            remove(horizon.get(), new Batches(transactions, Batches.USUAL_ROWS, lockedWork::stopping));
             return extent;
-        } catch (CancellationException asked) {
-            if (lock.lost()) {
-                throw new NightStopped(
-                        ExitCode.FAILED, "the lock was lost with its connection; the same command continues");
-            }
-            throw new NightStopped(ExitCode.TERMINATED, "interrupted; the same command continues");
-        } finally {
-            transactions.under(null);
-            lock.close();
-            done.countDown();
-        }
+        });
     }
 
     private Optional<Horizon> horizon(@Nullable LocalDate asked) {
@@ -182,6 +164,11 @@ public class Purge implements SmartLifecycle {
                         configuration.policy().portDaysAfter());
     }
 
+    /** A run that is not complete is still to be compared with the nights before it. */
+    private LocalDate ofLives(LocalDate before) {
+        return rows.unfinishedBefore(before).stream().findFirst().orElse(before);
+    }
+
     /** What is noted first is the ledger's date: from then on, no night that needs more is run again. */
     private void remove(Horizon horizon, Batches batches) {
         if (horizon.jobMetadata() != null) {
@@ -191,6 +178,8 @@ public class Purge implements SmartLifecycle {
         if (horizon.findings() != null) {
             rows.note("findings", horizon.findings(), clock.instant());
             rows.removeFindings(horizon.findings(), batches);
+            actions.remove(horizon.findings(), batches);
+            lives.remove(ofLives(horizon.findings()), batches);
         }
         if (horizon.rejects() != null) {
             rows.note("rejects", horizon.rejects(), clock.instant());
@@ -199,37 +188,7 @@ public class Purge implements SmartLifecycle {
         if (horizon.ledger() != null) {
             rows.note("ledger", horizon.ledger().before(), clock.instant());
             numbers.remove(horizon.ledger(), batches);
+            lives.removeForgotten(ofLives(horizon.ledger().before()), batches);
         }
-    }
-
-    @Override
-    public void start() {
-        stopping = false;
-    }
-
-    /** Ends a purge behind the batch in hand, before the connections are closed. */
-    @Override
-    public void stop() {
-        stopping = true;
-        CountDownLatch latch = working;
-        if (latch == null || latch.getCount() == 0) {
-            return;
-        }
-        LOG.info("asked to end: the batch in hand is committed; the same command continues");
-        try {
-            boolean unused = latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !stopping;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
     }
 }

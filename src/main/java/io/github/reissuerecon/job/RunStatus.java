@@ -10,11 +10,15 @@ import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Run;
 import io.github.reissuerecon.run.Runs;
 import io.github.reissuerecon.run.Runs.Trip;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The latest runs, for an operator. */
@@ -31,6 +35,13 @@ public class RunStatus {
         this.feeds = feeds;
         this.findings = findings;
         this.attempts = attempts;
+    }
+
+    /** Of a batch database whose tables are there, the program not being started. */
+    public static RunStatus of(DataSource batchDatabase, Clock clock) {
+        JdbcTemplate sql = new JdbcTemplate(batchDatabase);
+        JdbcClient client = JdbcClient.create(sql);
+        return new RunStatus(new Runs(client), new Feeds(sql, clock), new Findings(sql), new Attempts(client));
     }
 
     /**

@@ -3,22 +3,24 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.ledger.AcceptedRows;
+import io.github.reissuerecon.ledger.DigestRepeats;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.LoadedFeed;
+import io.github.reissuerecon.ledger.SecondCounts;
 import io.github.reissuerecon.ledger.ToldNumbers;
 import io.github.reissuerecon.number.DigestScheme;
 import io.github.reissuerecon.platform.BindingKind;
-import io.github.reissuerecon.platform.BindingTable;
-import io.github.reissuerecon.platform.Platform;
 import io.github.reissuerecon.platform.PlatformFault;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.task.AsyncTaskExecutor;
 
 /**
  * Step: with all files loaded, counts what each told anew, asks the guards of the feeds, and fixes the parts of the
@@ -30,31 +32,37 @@ final class Tally implements Tasklet {
     private final Feeds feeds;
     private final Ledger ledger;
     private final ToldNumbers toldNumbers;
+    private final SecondCounts secondCounts;
     private final NightIndex index;
     private final Findings findings;
-    private final Platform platform;
+    private final MatchPlanning planning;
     private final FeedGuards guards;
     private final Gate gate;
+    private final AsyncTaskExecutor threads;
 
     Tally(
             ReconConfiguration configuration,
             Feeds feeds,
             Ledger ledger,
             ToldNumbers toldNumbers,
+            SecondCounts secondCounts,
             NightIndex index,
             Findings findings,
-            Platform platform,
+            MatchPlanning planning,
             FeedGuards guards,
-            Gate gate) {
+            Gate gate,
+            AsyncTaskExecutor threads) {
         this.configuration = configuration;
         this.feeds = feeds;
         this.ledger = ledger;
         this.toldNumbers = toldNumbers;
+        this.secondCounts = secondCounts;
         this.index = index;
         this.findings = findings;
-        this.platform = platform;
+        this.planning = planning;
         this.guards = guards;
         this.gate = gate;
+        this.threads = threads;
     }
 
     @Override
@@ -64,20 +72,28 @@ final class Tally implements Tasklet {
         if (findings.parts(night.runId(), BindingKind.ACCOUNT).isEmpty()) {
             countAccepted(night);
             gate.pass(night, guards.of(night));
-            for (BindingTable table : configuration.tables()) {
-                findings.plan(night.runId(), table.kind(), platform.parts(table, configuration.threads()));
-            }
+            planning.fix(night, index.purpose(night, "tally"));
         }
         return RepeatStatus.FINISHED;
     }
 
+    /** The database counts for itself while the program does. */
     private void countAccepted(Night night) {
         List<DigestScheme> schemes = configuration.digestSchemes();
-        Map<Integer, Long> accepted = schemes.isEmpty()
-                ? index.of(night).acceptedRows()
-                : AcceptedRows.of(night.businessDate(), ledger, toldNumbers, configuration.carriers(), schemes);
+        Map<Integer, Long> accepted = new HashMap<>();
+        Map<Integer, Long> repeats = new HashMap<>();
+        Map<Integer, Long> first = AtOnce.both(threads, () -> secondCounts.firstRows(night.businessDate()), () -> {
+            accepted.putAll(
+                    schemes.isEmpty()
+                            ? index.of(night).acceptedRows()
+                            : AcceptedRows.of(
+                                    night.businessDate(), ledger, toldNumbers, configuration.carriers(), schemes));
+            repeats.putAll(DigestRepeats.of(night.businessDate(), ledger, toldNumbers, schemes));
+        });
         for (LoadedFeed feed : feeds.ofNight(night.businessDate())) {
-            feeds.accepted(feed.feedId(), accepted.getOrDefault(feed.feedId(), 0L));
+            int feedId = feed.feedId();
+            feeds.accepted(feedId, accepted.getOrDefault(feedId, 0L));
+            secondCounts.tallied(feedId, first.getOrDefault(feedId, 0L) - repeats.getOrDefault(feedId, 0L));
         }
     }
 }

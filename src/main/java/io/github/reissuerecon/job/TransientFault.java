@@ -1,13 +1,19 @@
 package io.github.reissuerecon.job;
 
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * A fault of a database that passes by itself: the server is lost, shuts down or starts, a deadlock, a lock that was waited
@@ -30,6 +36,14 @@ final class TransientFault {
 
     private TransientFault() {}
 
+    /** The pauses before something is tried again, so many times. */
+    static BackOff pauses(int times) {
+        ExponentialBackOff growing = new ExponentialBackOff(2_000, 2);
+        growing.setMaxInterval(60_000);
+        growing.setMaxAttempts(times);
+        return growing;
+    }
+
     /** Whether one of the failures is such a fault, or comes from one. */
     static boolean isAmong(Stream<Throwable> chains) {
         return chains.anyMatch(TransientFault::is);
@@ -46,8 +60,16 @@ final class TransientFault {
         return (state == null && CLOSED_BY_THE_POOL.equals(failure.getMessage()))
                 || failure instanceof SQLTransientException
                 || failure instanceof SQLRecoverableException
+                || isOfTheNetwork(failure.getCause())
                 || (state != null && state.length() == 5 && CLASSES.contains(state.substring(0, 2)))
                 || MYSQL_ERRORS.contains(failure.getErrorCode())
                 || H2_ERRORS.contains(failure.getErrorCode());
+    }
+
+    /** A driver that loses its server in the middle of a row tells no more than that. */
+    private static boolean isOfTheNetwork(@Nullable Throwable cause) {
+        return cause instanceof EOFException
+                || cause instanceof SocketException
+                || cause instanceof SocketTimeoutException;
     }
 }

@@ -53,7 +53,7 @@ public final class AcceptedRows {
     private void count(LocalDate night, Tellers tellers) {
         LongOpenHashSet told = new LongOpenHashSet(toldNumbers.ofNight(night));
         long[] numbers = numbers(told, night);
-        DigestLookup lookup = new DigestLookup(ledger, tellers, digesters);
+        DigestLookup lookup = new DigestLookup(ledger, tellers, digesters, Long.MAX_VALUE);
         for (int from = 0; from < numbers.length; from += NUMBERS_AT_A_TIME) {
             long[] some = Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + NUMBERS_AT_A_TIME));
             noteDigests(some, told);

@@ -15,11 +15,18 @@ final class DigestLookup {
     private final Ledger ledger;
     private final Tellers tellers;
     private final List<Digester> digesters;
+    private final long toldBefore;
 
-    DigestLookup(Ledger ledger, Tellers tellers, List<Digester> digesters) {
+    /**
+     * Made ready.
+     *
+     * @param toldBefore the place in the order of tellings from which on nothing counts, see {@link FeedId}
+     */
+    DigestLookup(Ledger ledger, Tellers tellers, List<Digester> digesters, long toldBefore) {
         this.ledger = ledger;
         this.tellers = tellers;
         this.digesters = digesters;
+        this.toldBefore = toldBefore;
     }
 
     /** A number's digest, or the number itself with an empty one. */
@@ -43,7 +50,7 @@ final class DigestLookup {
         long[] keys =
                 knownByKey.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
         ledger.ask(keys, (key, digest, yyyymmdd, kind, carrierId, told) -> {
-            for (Known known : knownByKey.getOrDefault(key, List.of())) {
+            for (Known known : told < toldBefore ? knownByKey.getOrDefault(key, List.of()) : List.<Known>of()) {
                 if (known.digest().equals(ByteBuffer.wrap(digest))) {
                     known.rows().add(yyyymmdd, kind, carrierId, told);
                 }

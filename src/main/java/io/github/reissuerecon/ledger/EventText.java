@@ -23,10 +23,13 @@ final class EventText extends InputStream {
     private final byte[] buffer = new byte[BUFFER];
     private int from;
     private int end;
+    private final int to;
     private int next;
 
-    EventText(EventColumns events, int feedId, int carrierId) {
+    EventText(EventColumns events, int from, int to, int feedId, int carrierId) {
         this.events = events;
+        this.next = from;
+        this.to = to;
         this.feedId = feedId;
         this.rest = ("\t" + carrierId + "\t").getBytes(StandardCharsets.US_ASCII);
     }
@@ -58,7 +61,7 @@ final class EventText extends InputStream {
     private boolean fill() {
         from = 0;
         end = 0;
-        while (next < events.size() && end + LONGEST_LINE < BUFFER) {
+        while (next < to && end + LONGEST_LINE < BUFFER) {
             writeLine(next++);
         }
         return end > 0;

@@ -1,7 +1,9 @@
 package io.github.reissuerecon.ledger;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +25,29 @@ public final class FeedHistory {
                 .params(after == null ? LocalDate.EPOCH : after, through, true)
                 .query(LoadedFeed::of)
                 .list();
+    }
+
+    /**
+     * What a carrier told of.
+     *
+     * @param firstNight the first that loaded it
+     * @param newestOn the latest date; null when it told none
+     */
+    public record Told(LocalDate firstNight, @Nullable LocalDate newestOn) {}
+
+    /** What each carrier told of in all nights through one, by its name. */
+    public Map<String, Told> toldThrough(LocalDate through) {
+        Map<String, Told> told = new HashMap<>();
+        sql.sql("""
+                        select c.name, min(f.business_date), max(f.newest_on) from recon_feed f
+                          join recon_carrier c on c.carrier_id = f.carrier_id
+                         where f.business_date <= ? and f.whole = ? group by c.name""")
+                .params(through, true)
+                .query((row, n) -> told.put(
+                        row.getString(1),
+                        new Told(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class))))
+                .list();
+        return told;
     }
 
     /**
@@ -56,6 +81,19 @@ public final class FeedHistory {
                 .params(name, true, businessDate, businessDate)
                 .query(LoadedFeed::of)
                 .list();
+    }
+
+    /** The first night of each carrier, by name, that loaded a file of it whole; nights behind a date do not count. */
+    public Map<String, LocalDate> firstNights(LocalDate through) {
+        Map<String, LocalDate> nights = new HashMap<>();
+        sql.sql("""
+                        select c.name, min(f.business_date) from recon_feed f
+                          join recon_carrier c on c.carrier_id = f.carrier_id
+                         where f.whole = ? and f.business_date <= ? group by c.name""")
+                .params(true, through)
+                .query((row, n) -> nights.put(row.getString(1), row.getObject(2, LocalDate.class)))
+                .list();
+        return nights;
     }
 
     /** The latest date that a carrier told up to a night; empty when it told none. */

@@ -85,6 +85,7 @@ public final class Feeds {
             if (!known.contains(arrival.name())) {
                 insert(businessDate, feedId, arrival);
             }
+            forgetRejectsOfUnfinished(feedId);
             noteTelling(feedId, arrival);
         }
     }
@@ -111,6 +112,13 @@ public final class Feeds {
                         LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC),
                         false)
                 .update();
+    }
+
+    /** A file that was not read to its end is read anew, and perhaps otherwise. */
+    private void forgetRejectsOfUnfinished(int feedId) {
+        sql.sql("""
+                        delete from recon_reject where feed_id = ? and exists
+                               (select 1 from recon_feed f where f.feed_id = ? and f.whole = ?)""").params(feedId, feedId, false).update();
     }
 
     private void noteTelling(int feedId, Arrival arrival) {
@@ -142,15 +150,11 @@ public final class Feeds {
         if (from == to) {
             return;
         }
-        sql.sql("update recon_feed set feed_id = ? where feed_id = ?")
-                .params(to, from)
-                .update();
-        sql.sql("update recon_reject set feed_id = ? where feed_id = ?")
-                .params(to, from)
-                .update();
-        sql.sql("update recon_told set feed_id = ? where feed_id = ?")
-                .params(to, from)
-                .update();
+        for (String table : List.of("recon_feed", "recon_reject", "recon_told", "recon_feed_check")) {
+            sql.sql("update " + table + " set feed_id = ? where feed_id = ?")
+                    .params(to, from)
+                    .update();
+        }
         if (feed.toldCount() == 0) {
             return;
         }
@@ -243,7 +247,7 @@ public final class Feeds {
         sql.sql("delete from recon_event where told >= ? and told < ?")
                 .params(from, before)
                 .update();
-        for (String table : List.of("recon_reject", "recon_told")) {
+        for (String table : List.of("recon_reject", "recon_told", "recon_feed_check")) {
             sql.sql("delete from " + table + " where feed_id >= ? and feed_id < ?")
                     .params(FeedId.feedOf(from), FeedId.feedOf(before))
                     .update();

@@ -51,28 +51,37 @@ public final class Ledger {
     }
 
     /**
-     * Writes what a file tells.
+     * Writes what a file tells, or what some of its events tell; telling one again changes nothing.
      *
      * @param events in the order of the ledger's key, each once
+     * @param from the first of them that is written, from 0
+     * @param to the one behind the last
      * @param latest whether nothing that this carrier told later is in the ledger, so that what is known of an event
      *     already was told before
      */
-    public void tell(EventColumns events, int feedId, int carrierId, boolean latest) {
+    public void tell(EventColumns events, int from, int to, int feedId, int carrierId, boolean latest) {
         sql.execute((ConnectionCallback<Boolean>) connection -> {
             if (latest && BulkLoad.isAllowed(connection)) {
                 String statement = events.width() > 2 ? LOAD_DIGESTS : LOAD + ")";
-                BulkLoad.load(connection, statement, new EventText(events, feedId, carrierId));
+                BulkLoad.load(connection, statement, new EventText(events, from, to, feedId, carrierId));
             } else {
-                upsert(connection, events, feedId, carrierId);
+                upsert(connection, events, from, to, feedId, carrierId);
             }
             return true;
         });
     }
 
-    private static void upsert(Connection connection, EventColumns events, int feedId, int carrierId)
+    /** Whether two may write at once: a server's tables take that, an embedded database's do not gain by it. */
+    public boolean takesTwoWriters() {
+        Boolean mysql =
+                sql.execute((ConnectionCallback<Boolean>) connection -> Dialect.of(connection) == Dialect.MYSQL);
+        return Boolean.TRUE.equals(mysql);
+    }
+
+    private static void upsert(Connection connection, EventColumns events, int from, int to, int feedId, int carrierId)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TELL)) {
-            for (int event = 0; event < events.size(); event++) {
+            for (int event = from; event < to; event++) {
                 statement.setLong(1, events.key(event));
                 statement.setBytes(2, Digest.bytes(events.digest(event)));
                 statement.setInt(3, NumberIndex.yyyymmdd(LocalDate.ofEpochDay(events.epochDay(event))));
@@ -80,7 +89,7 @@ public final class Ledger {
                 statement.setInt(5, carrierId);
                 statement.setLong(6, FeedId.order(feedId, events.line(event)));
                 statement.addBatch();
-                if ((event + 1) % STATEMENT_BATCH == 0 || event + 1 == events.size()) {
+                if ((event + 1) % STATEMENT_BATCH == 0 || event + 1 == to) {
                     statement.executeBatch();
                 }
             }

@@ -59,6 +59,27 @@ public final class NumberIndex {
         return digests.contains(key);
     }
 
+    /** How many numbers there are. */
+    public long numberCount() {
+        return numbers.keyCount();
+    }
+
+    /**
+     * Numbers in their order.
+     *
+     * @param after the number before the first
+     * @param through no number after this
+     * @param most how many at most
+     */
+    public long[] numbers(long after, long through, int most) {
+        return numbers.keys(after, through, most);
+    }
+
+    /** The last numbers of so many parts of about equal size, without that of the last part; fewer where there are few. */
+    public long[] ends(int parts) {
+        return numbers.ends(parts);
+    }
+
     /** All that is known of a number. */
     public Timeline timeline(long number) {
         return timeline(numbers.rows(number));

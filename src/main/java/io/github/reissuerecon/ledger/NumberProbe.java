@@ -28,7 +28,7 @@ public final class NumberProbe {
         this.index = index;
         this.window = window;
         this.digesters = schemes.stream().map(Digester::new).toList();
-        this.lookup = new DigestLookup(ledger, ledger.tellers(carriers), digesters);
+        this.lookup = new DigestLookup(ledger, ledger.tellers(carriers), digesters, Long.MAX_VALUE);
     }
 
     /** Whether a number may be one of the night's; asks nobody, and makes no object. */

@@ -151,6 +151,38 @@ final class PackedRows {
         return block >= 0 && position(key - firstKeys[block], blocks[block]) >= 0;
     }
 
+    /** The number of all keys. */
+    long keyCount() {
+        return keyCount;
+    }
+
+    /** The keys behind one and through another, in order, so many at most. */
+    long[] keys(long after, long through, int most) {
+        LongArrayList keys = new LongArrayList();
+        for (int block = Math.max(0, blockOf(after)); block < blockCount; block++) {
+            for (int i = 0; i < blocks[block][0]; i++) {
+                long key = firstKeys[block] + distance(blocks[block], i);
+                if (key > through || keys.size() == most) {
+                    return keys.toLongArray();
+                }
+                if (key > after) {
+                    keys.add(key);
+                }
+            }
+        }
+        return keys.toLongArray();
+    }
+
+    /** Where the keys can be cut into parts of about equal size: the last key of each part but the last. */
+    long[] ends(int parts) {
+        int cuts = Math.min(parts, blockCount);
+        long[] ends = new long[Math.max(0, cuts - 1)];
+        for (int cut = 1; cut < cuts; cut++) {
+            ends[cut - 1] = firstKeys[(int) ((long) blockCount * cut / cuts)] - 1;
+        }
+        return ends;
+    }
+
     /** The number of all rows. */
     long rowCount() {
         return rowCount;

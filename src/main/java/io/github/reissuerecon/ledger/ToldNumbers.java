@@ -74,12 +74,20 @@ public final class ToldNumbers {
         return distinct(keys);
     }
 
+    /** How many numbers the files of a night told of, those told several times counted so. */
+    long countOfNight(LocalDate night) {
+        return count(OF_FEEDS, feeds(night));
+    }
+
     /** The match keys that the files of a night told of, each once, in order. */
     long[] ofNight(LocalDate night) {
-        List<Integer> feeds = List.of(FeedId.of(night, 0), FeedId.of(night.plusDays(1), 0));
-        LongArrayList keys = new LongArrayList(Math.toIntExact(count(OF_FEEDS, feeds)));
-        add(keys, OF_FEEDS, feeds);
+        LongArrayList keys = new LongArrayList(Math.toIntExact(countOfNight(night)));
+        add(keys, OF_FEEDS, feeds(night));
         return distinct(keys);
+    }
+
+    private static List<Integer> feeds(LocalDate night) {
+        return List.of(FeedId.of(night, 0), FeedId.of(night.plusDays(1), 0));
     }
 
     private static List<Integer> feeds(MatchWindow window) {

@@ -1,7 +1,7 @@
 package io.github.reissuerecon.number;
 
-import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Set;
 
 /**
  * A subscriber number as a match key: its E.164 digits (country code and national number, 15 digits at most, no "+") in
@@ -9,7 +9,10 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
  */
 public final class Msisdn {
 
-    private static final PhoneNumberUtil PHONE_NUMBERS = PhoneNumberUtil.getInstance();
+    private static final int LONGEST_CODE = 3;
+    private static final int LEAST_NATIONAL = 2;
+    private static final Set<Integer> CALLING_CODES =
+            PhoneNumberUtil.getInstance().getSupportedCallingCodes();
 
     private Msisdn() {}
 
@@ -27,11 +30,14 @@ public final class Msisdn {
                 + national.substring(national.length() - shown);
     }
 
+    /** What stands behind the calling code, of which none begins another. */
     private static String national(long msisdn) {
-        try {
-            return PHONE_NUMBERS.getNationalSignificantNumber(PHONE_NUMBERS.parse(e164(msisdn), null));
-        } catch (NumberParseException unknownCountry) {
-            return Long.toString(msisdn);
+        String digits = Long.toString(msisdn);
+        for (int length = 1; length <= LONGEST_CODE && length <= digits.length() - LEAST_NATIONAL; length++) {
+            if (CALLING_CODES.contains(Integer.parseInt(digits, 0, length, 10))) {
+                return digits.substring(length);
+            }
         }
+        return digits;
     }
 }

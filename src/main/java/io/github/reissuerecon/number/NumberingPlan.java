@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -60,6 +61,16 @@ public final class NumberingPlan {
      */
     public static NumberingPlan of(String region) {
         return PLANS.computeIfAbsent(region, NumberingPlan::new);
+    }
+
+    /** How the region's numbers are written in digits alone; empty for regions whose numbers are not all of one length. */
+    public Optional<PlainForms> plainForms() {
+        return nationalDigits == 0 ? Optional.empty() : Optional.of(new PlainForms(countryCode, nationalDigits));
+    }
+
+    /** Whether a region has {@link #plainForms}; asks for no plan, so the region may be none. */
+    public static boolean hasPlainForms(String region) {
+        return UNIFORM_BEHIND_PREFIX.contains(region);
     }
 
     /**

@@ -4,92 +4,173 @@ import io.github.reissuerecon.database.Dialect;
 import io.github.reissuerecon.database.RawText;
 import io.github.reissuerecon.number.NumberFault;
 import io.github.reissuerecon.number.NumberingPlan;
+import io.github.reissuerecon.number.PlainForms;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams the bindings of a range of keys in the order of the keys, on a connection of its own. Of a row that nobody
+ * Streams bindings, those of a range of keys in the order of the keys, on a connection of its own. Of a row that nobody
  * asks for only the number is read. Not for use by several threads.
  */
 public final class BindingScan implements AutoCloseable {
 
     private static final long NO_NUMBER = NumberFault.MISSING.result();
 
+    private static final int ROWS_AT_A_TIME = 64;
+
+    /** Which rows are handed over, by how their number is written. */
+    private enum Forms {
+        ALL,
+        PLAIN,
+        OTHERS
+    }
+
+    private final BindingSource source;
     private final ScannedTable table;
     private final NumberingPlan plan;
-    private final ZoneId businessZone;
+    private final Forms forms;
+    private final @Nullable PlainForms plainForms;
     private final Connection connection;
-    private final PreparedStatement statement;
     private final ResultSet rows;
     private final int msisdnColumn;
     private final int verifiedColumn;
+    private int unpacedRows;
+    private long given;
+    private long passedOver;
 
     /** Reads numbers that are plain digits, as nearly all are, without a text for each; null where that cannot be. */
     private final @Nullable RawText rawNumbers;
 
     private final PlainNumber plainNumber = new PlainNumber();
 
-    BindingScan(DataSource platform, ScannedTable table, KeyRange range, NumberingPlan plan, ZoneId businessZone)
+    /** Sets a statement's parameters. */
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    private BindingScan(BindingSource source, Connection connection, Forms forms, String query, Parameters parameters)
             throws SQLException {
-        this.table = table;
-        this.plan = plan;
-        this.businessZone = businessZone;
+        this.source = source;
+        this.table = source.table();
+        this.plan = source.plan();
+        this.forms = forms;
+        this.plainForms = plan.plainForms().orElse(null);
         this.msisdnColumn = table.accountId() == null ? 2 : 3;
         this.verifiedColumn = msisdnColumn + 2;
-        this.connection = platform.getConnection();
-        try {
-            this.statement = connection.prepareStatement(
-                    query(table, range), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-            statement.setFetchSize(Dialect.of(connection).streamingFetchSize());
+        this.connection = connection;
+        PreparedStatement statement = connection.prepareStatement(
+                source.comment() + "select " + table.selected() + " from " + table.from() + " where " + table.where()
+                        + query,
+                ResultSet.TYPE_FORWARD_ONLY,
+                ResultSet.CONCUR_READ_ONLY);
+        statement.setFetchSize(Dialect.of(connection).streamingFetchSize());
+        parameters.set(statement);
+        this.rows = statement.executeQuery();
+        this.rawNumbers = RawText.of(rows, msisdnColumn, plainNumber);
+    }
+
+    /** The rows of a range of keys. */
+    static BindingScan ofRange(BindingSource source, KeyRange range) throws SQLException {
+        return open(source, connection -> ofRange(source, connection, Forms.ALL, range, ""));
+    }
+
+    /** Those of them whose number is not plain. */
+    static BindingScan ofOtherForms(BindingSource source, KeyRange range) throws SQLException {
+        return open(source, connection -> {
+            PlainColumn column = Objects.requireNonNull(source.plainColumn(Dialect.of(connection)));
+            return ofRange(source, connection, Forms.OTHERS, range, " and " + column.others());
+        });
+    }
+
+    private static BindingScan ofRange(
+            BindingSource source, Connection connection, Forms forms, KeyRange range, String condition)
+            throws SQLException {
+        ScannedTable table = source.table();
+        String query = condition
+                + (range.after() == null ? "" : " and " + table.id() + " > ?")
+                + (range.through() == null ? "" : " and " + table.id() + " <= ?")
+                + " order by " + table.id();
+        return new BindingScan(source, connection, forms, query, statement -> {
             int parameter = 1;
             for (String key : new @Nullable String[] {range.after(), range.through()}) {
                 if (key != null) {
-                    bind(statement, parameter++, table, key);
+                    table.bind(statement, parameter++, key);
                 }
             }
-            this.rows = statement.executeQuery();
-            this.rawNumbers = RawText.of(rows, msisdnColumn, plainNumber);
+        });
+    }
+
+    /** The rows on some numbers, in no order, each once; only those whose number is plain. */
+    static BindingScan ofNumbers(BindingSource source, long[] numbers) throws SQLException {
+        return open(source, connection -> {
+            PlainColumn column = Objects.requireNonNull(source.plainColumn(Dialect.of(connection)));
+            return new BindingScan(
+                    source,
+                    connection,
+                    Forms.PLAIN,
+                    " and " + column.among(numbers.length),
+                    statement -> column.bind(statement, numbers));
+        });
+    }
+
+    /** Opens a scan on a connection. */
+    private interface Opening {
+        BindingScan on(Connection connection) throws SQLException;
+    }
+
+    private static BindingScan open(BindingSource source, Opening opening) throws SQLException {
+        Connection connection = source.dataSource().getConnection();
+        try {
+            return opening.on(connection);
         } catch (SQLException failed) {
             connection.close();
             throw failed;
         }
     }
 
-    private static String query(ScannedTable table, KeyRange range) {
-        return "select " + table.selected() + " from " + table.from() + " where " + table.where()
-                + (range.after() == null ? "" : " and " + table.id() + " > ?")
-                + (range.through() == null ? "" : " and " + table.id() + " <= ?")
-                + " order by " + table.id();
-    }
-
-    static void bind(PreparedStatement statement, int parameter, ScannedTable table, String key) throws SQLException {
-        if (table.numericId()) {
-            statement.setBigDecimal(parameter, new BigDecimal(key));
-        } else {
-            statement.setString(parameter, key);
-        }
-    }
-
     /** Moves to the next row; false when there is none. */
     public boolean next() throws SQLException {
-        return rows.next();
+        while (nextRow()) {
+            if (forms == Forms.ALL || isPlain(rows.getString(msisdnColumn)) == (forms == Forms.PLAIN)) {
+                return true;
+            }
+            passedOver++;
+        }
+        return false;
+    }
+
+    /** The rows that the database gave so far, less those passed over for how their number is written. */
+    public long given() {
+        return given - passedOver;
+    }
+
+    private boolean nextRow() throws SQLException {
+        if (++unpacedRows == ROWS_AT_A_TIME) {
+            source.pace().take(ROWS_AT_A_TIME);
+            unpacedRows = 0;
+        }
+        boolean more = rows.next();
+        given += more ? 1 : 0;
+        return more;
+    }
+
+    private boolean isPlain(@Nullable String text) {
+        return text != null && plainForms != null && plainForms.isPlain(text);
     }
 
     /** The row's key. */
     public String id() throws SQLException {
-        return key(1, table.numericId());
+        return key(rows, 1, table.numericId());
     }
 
     /** A number's key is written without needless decimals, so that 1.00 and 1 are one account. */
-    private String key(int column, boolean numeric) throws SQLException {
+    static String key(ResultSet rows, int column, boolean numeric) throws SQLException {
         String text = Objects.requireNonNullElse(rows.getString(column), "");
         return numeric && text.indexOf('.') >= 0
                 ? new BigDecimal(text).stripTrailingZeros().toPlainString()
@@ -106,6 +187,9 @@ public final class BindingScan implements AutoCloseable {
             }
         }
         String text = rows.getString(msisdnColumn);
+        if (text != null && table.table().plainNumbers() && !isPlain(text)) {
+            return NumberFault.MALFORMED.result();
+        }
         return text == null ? NO_NUMBER : plan.parse(text);
     }
 
@@ -116,12 +200,15 @@ public final class BindingScan implements AutoCloseable {
 
         @Override
         public void take(byte[] bytes, int from, int length) {
-            msisdn = plan.parsePlain(bytes, from, length);
+            boolean counts =
+                    plainForms == null || !table.table().plainNumbers() || plainForms.isPlain(bytes, from, length);
+            msisdn = counts ? plan.parsePlain(bytes, from, length) : NumberingPlan.OTHER_FORM;
         }
 
         @Override
         public void take(long number) {
-            msisdn = plan.parsePlain(number);
+            boolean counts = plainForms == null || !table.table().plainNumbers() || plainForms.isPlain(number);
+            msisdn = counts ? plan.parsePlain(number) : NumberingPlan.OTHER_FORM;
         }
     }
 
@@ -133,7 +220,7 @@ public final class BindingScan implements AutoCloseable {
     /** The binding of the row; null when it has no date. */
     public @Nullable Binding binding(long msisdn) throws SQLException {
         LocalDate boundOn =
-                table.boundMoment().on(rows, msisdnColumn + 1, table.table().timeZone(), businessZone);
+                table.boundMoment().on(rows, msisdnColumn + 1, table.table().timeZone(), source.businessZone());
         if (boundOn == null) {
             return null;
         }
@@ -141,13 +228,13 @@ public final class BindingScan implements AutoCloseable {
         return new Binding(
                 table.table().kind(),
                 id,
-                table.accountId() == null ? id : key(2, table.numericAccountId()),
+                table.accountId() == null ? id : key(rows, 2, table.numericAccountId()),
                 msisdn,
                 boundOn,
                 table.verifiedMoment() == null
                         ? null
                         : table.verifiedMoment()
-                                .on(rows, verifiedColumn, table.table().timeZone(), businessZone));
+                                .on(rows, verifiedColumn, table.table().timeZone(), source.businessZone()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundAt column of the binding's time (for a debt contact: when it was recorded)
  * @param lastVerifiedAt column of the last verification; null when there is none
  * @param timeZone the zone of columns that hold a time without a zone
+ * @param plainNumbers whether a number counts only where it is written in digits alone, see {@code PlainForms}
  */
 public record BindingTable(
         BindingKind kind,
@@ -27,4 +28,5 @@ public record BindingTable(
         String msisdn,
         String boundAt,
         @Nullable String lastVerifiedAt,
-        ZoneId timeZone) {}
+        ZoneId timeZone,
+        boolean plainNumbers) {}

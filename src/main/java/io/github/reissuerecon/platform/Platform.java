@@ -22,6 +22,7 @@ public final class Platform {
     private final DataSource dataSource;
     private final NumberingPlan plan;
     private final ZoneId businessZone;
+    private final Pace pace;
 
     /**
      * The platform behind a data source, whose sessions are in UTC.
@@ -29,6 +30,11 @@ public final class Platform {
      * @param region ISO 3166 code of numbers without a country code
      */
     public Platform(DataSource dataSource, String region, ZoneId businessZone) {
+        this(dataSource, region, businessZone, Pace.FREE);
+    }
+
+    public Platform(DataSource dataSource, String region, ZoneId businessZone, Pace pace) {
+        this.pace = pace;
         this.dataSource = dataSource;
         this.plan = NumberingPlan.of(region);
         this.businessZone = businessZone;
@@ -71,9 +77,70 @@ public final class Platform {
         }
     }
 
-    /** Streams the bindings of a range of keys. */
-    public BindingScan scan(BindingTable table, KeyRange range) throws SQLException, PlatformFault {
-        return new BindingScan(dataSource, find(table), range, plan, businessZone);
+    /**
+     * Streams the bindings of a range of keys.
+     *
+     * @param purpose stands in a comment of each statement, so that an operator of the database knows whose it is
+     */
+    public BindingScan scan(BindingTable table, KeyRange range, String purpose) throws SQLException, PlatformFault {
+        return BindingScan.ofRange(source(table, purpose), range);
+    }
+
+    /** Streams those bindings of a range of keys that a {@link #lookup} does not find: their number is not plain. */
+    public BindingScan otherForms(BindingTable table, KeyRange range, String purpose)
+            throws SQLException, PlatformFault {
+        return BindingScan.ofOtherForms(source(table, purpose), range);
+    }
+
+    /** Asks for the bindings on numbers. */
+    public BindingLookup lookup(BindingTable table, String purpose) throws SQLException, PlatformFault {
+        return new BindingLookup(source(table, purpose));
+    }
+
+    /** How fast rows are read. */
+    public Pace pace() {
+        return pace;
+    }
+
+    /** What there is to plan with. */
+    public TableFigures figures(BindingTable table, String purpose) throws SQLException, PlatformFault {
+        try (Connection connection = dataSource.getConnection()) {
+            return TableFigures.of(connection, source(table, purpose));
+        }
+    }
+
+    /** Why the tables cannot be asked for numbers, a message each; empty when they can. */
+    public List<String> lookupFaults(List<BindingTable> tables) throws SQLException {
+        List<String> faults = new ArrayList<>();
+        for (BindingTable table : tables) {
+            try {
+                String fault = figures(table, "start").lookupFault();
+                if (fault != null) {
+                    faults.add(fault);
+                }
+            } catch (PlatformFault fault) {
+                faults.add(fault.getMessage());
+            }
+        }
+        return faults;
+    }
+
+    /** How many rows a table has, counted to a number and no further. */
+    public long countUpTo(BindingTable table, long most, String purpose) throws SQLException, PlatformFault {
+        BindingSource source = source(table, purpose);
+        String query = source.comment() + "select count(*) from (select 1 from "
+                + source.table().from() + " where " + source.table().where() + " limit " + most + ") counted";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private BindingSource source(BindingTable table, String purpose) throws SQLException, PlatformFault {
+        return new BindingSource(
+                dataSource, find(table), plan, businessZone, pace, "/* reissue-recon " + purpose + " */ ");
     }
 
     private ScannedTable find(BindingTable table) throws SQLException, PlatformFault {
@@ -88,9 +155,9 @@ public final class Platform {
      *
      * @param leastParts parts that a table of some size is cut into at least
      */
-    public List<KeyRange> parts(BindingTable table, int leastParts) throws SQLException, PlatformFault {
-        ScannedTable scanned = find(table);
-        List<String> ends = scanned.numericId() ? numericEnds(scanned, leastParts) : textEnds(scanned);
+    public List<KeyRange> parts(BindingTable table, int leastParts, String purpose) throws SQLException, PlatformFault {
+        BindingSource source = source(table, purpose);
+        List<String> ends = source.table().numericId() ? numericEnds(source, leastParts) : textEnds(source);
         List<KeyRange> ranges = new ArrayList<>();
         String after = null;
         for (String end : ends) {
@@ -101,8 +168,10 @@ public final class Platform {
         return ranges;
     }
 
-    private List<String> numericEnds(ScannedTable table, int leastParts) throws SQLException {
-        String query = "select min(" + table.id() + "), max(" + table.id() + ") from " + table.from();
+    private List<String> numericEnds(BindingSource source, int leastParts) throws SQLException {
+        ScannedTable table = source.table();
+        String query =
+                source.comment() + "select min(" + table.id() + "), max(" + table.id() + ") from " + table.from();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet row = statement.executeQuery()) {
@@ -131,26 +200,28 @@ public final class Platform {
     }
 
     /** Text keys are cut by walking along them; the database's own order is the order of the ranges. */
-    private List<String> textEnds(ScannedTable table) throws SQLException {
+    private List<String> textEnds(BindingSource source) throws SQLException {
         List<String> ends = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
-            String end = lastOfPart(connection, table, null);
+            String end = lastOfPart(connection, source, null);
             while (end != null) {
                 ends.add(end);
-                end = lastOfPart(connection, table, end);
+                end = lastOfPart(connection, source, end);
             }
         }
         return ends;
     }
 
-    private static @Nullable String lastOfPart(Connection connection, ScannedTable table, @Nullable String after)
+    private static @Nullable String lastOfPart(Connection connection, BindingSource source, @Nullable String after)
             throws SQLException {
-        String query = "select max(k.id), count(*) from (select " + table.id() + " as id from " + table.from()
+        ScannedTable table = source.table();
+        String query = source.comment() + "select max(k.id), count(*) from (select " + table.id() + " as id from "
+                + table.from()
                 + (after == null ? "" : " where " + table.id() + " > ?") + " order by " + table.id() + " limit "
                 + KEYS_OF_A_PART + ") k";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             if (after != null) {
-                BindingScan.bind(statement, 1, table, after);
+                table.bind(statement, 1, after);
             }
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

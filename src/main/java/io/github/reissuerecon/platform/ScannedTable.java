@@ -1,8 +1,10 @@
 package io.github.reissuerecon.platform;
 
 import io.github.reissuerecon.database.Dialect;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the quoted account column; null for accounts
  * @param numericAccountId whether that column holds numbers
  * @param msisdn the quoted number column
+ * @param numberColumn what it holds
  * @param boundAt the quoted column of the binding's time
  * @param boundMoment how it holds it
  * @param verifiedAt the quoted column of the last verification; null when there is none
@@ -39,6 +42,7 @@ record ScannedTable(
         @Nullable String accountId,
         boolean numericAccountId,
         String msisdn,
+        NumberColumn numberColumn,
         String boundAt,
         Moment boundMoment,
         @Nullable String verifiedAt,
@@ -46,6 +50,15 @@ record ScannedTable(
 
     private static final Set<String> NUMERIC =
             Set.of("TINYINT", "SMALLINT", "MEDIUMINT", "INT", "INTEGER", "BIGINT", "DECIMAL", "NUMERIC", "DEC", "LONG");
+
+    /** Sets a parameter of a statement to a key, as the key column compares it. */
+    void bind(PreparedStatement statement, int parameter, String key) throws SQLException {
+        if (numericId) {
+            statement.setBigDecimal(parameter, new BigDecimal(key));
+        } else {
+            statement.setString(parameter, key);
+        }
+    }
 
     /** A table's columns: the exact name and the type's name, by lower-case name. */
     private record Column(String name, String type) {}
@@ -64,6 +77,7 @@ record ScannedTable(
                 columns, table, table.kind() == BindingKind.ACCOUNT ? "bound-at" : "recorded-at", table.boundAt());
         Column verified = optional(columns, table, "last-verified-at", table.lastVerifiedAt());
         Column account = optional(columns, table, "account-id", table.accountId());
+        Column msisdn = column(columns, table, "msisdn", table.msisdn());
         boolean mysql = dialect == Dialect.MYSQL;
         return new ScannedTable(
                 table,
@@ -72,7 +86,8 @@ record ScannedTable(
                 isNumeric(id),
                 account == null ? null : dialect.quoted(account.name()),
                 account != null && isNumeric(account),
-                dialect.quoted(column(columns, table, "msisdn", table.msisdn()).name()),
+                dialect.quoted(msisdn.name()),
+                NumberColumn.of(msisdn.type()),
                 dialect.quoted(bound.name()),
                 moment(table, bound, mysql),
                 verified == null ? null : dialect.quoted(verified.name()),

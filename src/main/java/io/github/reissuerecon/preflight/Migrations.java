@@ -1,5 +1,6 @@
 package io.github.reissuerecon.preflight;
 
+import io.github.reissuerecon.database.SchemaHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -26,6 +27,11 @@ final class Migrations {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Whether a schema has them all, and none that is newer. */
+    static boolean areDone(SchemaHistory history) {
+        return history.failed().isEmpty() && newest(history.applied()).equals(newest());
     }
 
     /** The newest of versions. */

@@ -1,9 +1,14 @@
 package io.github.reissuerecon.preflight;
 
+import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.Grants;
 import io.github.reissuerecon.database.ServerVersion;
 import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.Pace;
+import io.github.reissuerecon.platform.PlanMode;
+import io.github.reissuerecon.platform.PlatformFault;
+import io.github.reissuerecon.platform.TableFigures;
 import io.github.reissuerecon.platform.TableInspection;
 import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.run.ExitCode;
@@ -14,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the platform's database: whether it answers, has the tables as configured, and is only read. */
 final class PlatformChecks {
@@ -23,12 +29,14 @@ final class PlatformChecks {
 
     private final DatabaseAddress address;
     private final boolean isBatchDatabase;
+    private final ReconConfiguration configuration;
     private final List<BindingTable> tables;
     private final List<Check> checks = new ArrayList<>();
 
-    private PlatformChecks(DatabaseAddress address, boolean isBatchDatabase, List<BindingTable> tables) {
+    private PlatformChecks(DatabaseAddress address, ReconConfiguration configuration, List<BindingTable> tables) {
         this.address = address;
-        this.isBatchDatabase = isBatchDatabase;
+        this.configuration = configuration;
+        this.isBatchDatabase = configuration.platformDatabase().isEmpty();
         this.tables = tables;
     }
 
@@ -41,8 +49,7 @@ final class PlatformChecks {
         List<BindingTable> tables = site.configuration().tables().stream()
                 .filter(table -> !site.isIncomplete(table.key()))
                 .toList();
-        PlatformChecks checks = new PlatformChecks(
-                address, site.configuration().platformDatabase().isEmpty(), tables);
+        PlatformChecks checks = new PlatformChecks(address, site.configuration(), tables);
         try (Connection connection = Connections.open(address)) {
             checks.look(connection);
         } catch (SQLException refused) {
@@ -75,6 +82,9 @@ final class PlatformChecks {
             TableInspection inspection = TableInspection.of(connection, table);
             checks.addAll(table(table, inspection));
             if (inspection.faults().isEmpty()) {
+                checks.add(lookup(connection, table, inspection));
+            }
+            if (inspection.faults().isEmpty()) {
                 readable.add(inspection);
             }
         }
@@ -99,7 +109,6 @@ final class PlatformChecks {
                             + " is unique; no index can be seen"));
         } else {
             checks.add(key(subject, table, inspection));
-            checks.add(index(subject, table, inspection));
         }
         return checks;
     }
@@ -121,13 +130,39 @@ final class PlatformChecks {
         };
     }
 
-    private static Check index(String subject, BindingTable table, TableInspection inspection) {
-        return inspection.numberIndexed()
-                ? Check.ok(subject, "an index begins with " + table.msisdn())
+    /** Whether numbers can be looked up; a night that is told to do so cannot do without. */
+    private Check lookup(Connection connection, BindingTable table, TableInspection inspection) throws SQLException {
+        String subject = SUBJECT + ", " + table.kind().code() + "s";
+        String fault = lookupFault(connection, table, inspection);
+        if (fault != null && configuration.planMode() == PlanMode.LOOKUP) {
+            return Check.problem(ExitCode.USAGE, subject, "recon.match.plan is lookup, and cannot be: " + fault);
+        }
+        if (inspection.numberIndexed()) {
+            return Check.ok(
+                    subject,
+                    "an index begins with " + table.msisdn()
+                            + (fault == null ? "" : "; nights scan the table all the same: " + fault));
+        }
+        return inspection.view()
+                ? Check.note(subject, inspection.name() + " is a view; nights scan it and look up no numbers")
                 : Check.note(
                         subject,
                         "no index begins with " + table.msisdn() + "; nights scan the table and do without, looking up"
                                 + " single numbers will want one");
+    }
+
+    private @Nullable String lookupFault(Connection connection, BindingTable table, TableInspection inspection)
+            throws SQLException {
+        try {
+            return TableFigures.lookupFault(
+                    connection,
+                    table,
+                    inspection,
+                    configuration.platformRegion(),
+                    Pace.of(configuration.mostRowsPerSecond()));
+        } catch (PlatformFault | IllegalArgumentException notReadable) {
+            return String.valueOf(notReadable.getMessage());
+        }
     }
 
     /** That it may be read was tried; that it may not be written is for its owner's peace of mind. */

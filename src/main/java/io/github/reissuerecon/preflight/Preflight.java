@@ -14,6 +14,7 @@ public final class Preflight {
         List<Check> checks = new ArrayList<>(configuration(site));
         checks.addAll(BatchDatabaseChecks.of(site));
         checks.addAll(PlatformChecks.of(site));
+        checks.addAll(ApplyChecks.of(site));
         FeedChecks feeds = new FeedChecks(site);
         checks.addAll(feeds.checks());
         checks.add(Folders.output(site.configuration().outputDirectory()));

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
  */
 public final class MaskingEncoder extends PatternLayoutEncoder {
 
+    /** On a terminal, what wipes the line of progress that a log line comes over. */
+    private final String wipe = System.getProperty("console.wipe", "");
+
     @Override
     public byte[] encode(ILoggingEvent event) {
-        return Words.masked(getLayout().doLayout(event)).getBytes(StandardCharsets.UTF_8);
+        return (wipe + Words.masked(getLayout().doLayout(event))).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -8,11 +8,18 @@ import java.util.Map;
 /**
  * What became of the bindings of one kind.
  *
- * @param plan how they were matched: {@code scan}; {@code none} when there is no such table
+ * @param plan how they were matched: {@code scan}, {@code lookup}; {@code none} when there is no such table
+ * @param planReason why so, in words; empty where that is not known
  * @param count what was counted while matching
  * @param findings how many findings of each outcome and reason the database holds
  */
-public record BindingTotals(String plan, MatchPart.Count count, Map<Outcome, Map<Reason, Long>> findings) {
+public record BindingTotals(
+        String plan, String planReason, MatchPart.Count count, Map<Outcome, Map<Reason, Long>> findings) {
+
+    /** Whether every binding was read, not only those on the night's numbers. */
+    public boolean sawAll() {
+        return !plan.equals("lookup");
+    }
 
     /** The bindings of an outcome. */
     public long of(Outcome outcome) {

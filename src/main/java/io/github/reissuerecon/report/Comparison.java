@@ -41,6 +41,14 @@ final class Comparison {
         equal(name, "the summary", told.path(name).asLong(0), elsewhere, counted);
     }
 
+    /** A word of the summary against what stands elsewhere. */
+    void text(String name, String elsewhere, String expected) {
+        String found = told.path(name).asString("");
+        if (!found.equals(expected)) {
+            add(name + ": " + found + " by the summary, " + expected + " by " + elsewhere);
+        }
+    }
+
     void equal(String name, String here, long a, String elsewhere, long b) {
         if (a != b) {
             add(name + ": " + a + " by " + here + ", " + b + " by " + elsewhere);

@@ -2,12 +2,16 @@ package io.github.reissuerecon.report;
 
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Reason;
+import io.github.reissuerecon.finding.Change.What;
 import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.finding.Lives;
 import io.github.reissuerecon.finding.MatchPart;
+import io.github.reissuerecon.finding.MatchPlans;
 import io.github.reissuerecon.finding.OutcomeCounts;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.ledger.Rejects;
+import io.github.reissuerecon.ledger.SecondCounts;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import java.io.IOException;
@@ -35,15 +39,28 @@ public final class CrossCheck {
     private static final Set<String> NOT_SUMMED = Set.of("summary.txt", "summary.json");
 
     private final Feeds feeds;
+    private final SecondCounts secondCounts;
     private final Rejects rejects;
     private final Findings findings;
     private final OutcomeCounts outcomeCounts;
+    private final MatchPlans plans;
+    private final Lives lives;
 
-    public CrossCheck(Feeds feeds, Rejects rejects, Findings findings, OutcomeCounts outcomeCounts) {
+    public CrossCheck(
+            Feeds feeds,
+            SecondCounts secondCounts,
+            Rejects rejects,
+            Findings findings,
+            OutcomeCounts outcomeCounts,
+            MatchPlans plans,
+            Lives lives) {
         this.feeds = feeds;
+        this.secondCounts = secondCounts;
         this.rejects = rejects;
         this.findings = findings;
         this.outcomeCounts = outcomeCounts;
+        this.plans = plans;
+        this.lives = lives;
     }
 
     /**
@@ -61,12 +78,24 @@ public final class CrossCheck {
         JsonNode summary = JSON.readTree(Files.readString(folder.resolve("summary.json")));
         Comparison comparison = new Comparison();
         compareFiles(written, summary.path("files"), comparison);
-        compareFeeds(feeds.ofNight(businessDate), written, summary.path("feeds"), comparison);
+        compareFeeds(businessDate, written, summary.path("feeds"), comparison);
+        compareChanges(businessDate, written, comparison.of("changes.csv", summary.path("changes")));
         for (BindingKind kind : BindingKind.values()) {
-            compareParts(findings.parts(runId, kind), kind, comparison);
+            List<MatchPart> parts = findings.parts(runId, kind);
+            int numberParts = plans.of(runId, kind).numberParts();
+            compareParts(parts.subList(0, Math.min(numberParts, parts.size())), kind, comparison);
+            compareParts(parts.subList(Math.min(numberParts, parts.size()), parts.size()), kind, comparison);
             compareBindings(runId, kind, written, comparison.of(kind.code() + "s", summary.path(kind.code() + "s")));
         }
         return comparison.mismatches;
+    }
+
+    private void compareChanges(LocalDate businessDate, WrittenFolder written, Comparison told) {
+        Map<What, Long> counted = lives.counts(businessDate);
+        for (What what : What.values()) {
+            told.figure(what.code(), "recon_life", counted.getOrDefault(what, 0L));
+            told.figure(what.code(), "the file", written.rows("changes.csv", what.code()));
+        }
     }
 
     private static void compareFiles(WrittenFolder written, JsonNode told, Comparison comparison) {
@@ -89,19 +118,24 @@ public final class CrossCheck {
         }
     }
 
-    private void compareFeeds(List<LoadedFeed> loaded, WrittenFolder written, JsonNode told, Comparison comparison) {
+    private void compareFeeds(LocalDate businessDate, WrittenFolder written, JsonNode told, Comparison comparison) {
+        List<LoadedFeed> loaded = feeds.ofNight(businessDate);
+        Map<Integer, SecondCounts.Counts> counted = secondCounts.ofNight(businessDate);
         Map<String, JsonNode> toldByName = new HashMap<>();
         told.forEach(feed -> toldByName.put(feed.path("name").asString(), feed));
         comparison.equal("feeds", "the summary", told.size(), "recon_feed", loaded.size());
         for (LoadedFeed feed : loaded) {
             JsonNode figures = Objects.requireNonNullElse(toldByName.get(feed.name()), JSON.nullNode());
             Comparison ofFeed = comparison.of(feed.name(), figures);
+            ofFeed.text("carrier", "recon_feed", feed.carrier());
+            ofFeed.text("sha256", "recon_feed", feed.sha256());
             ofFeed.sum("rows", "accepted", "duplicate", "ignored", "rejected");
             ofFeed.figure("rows", "recon_feed", feed.progress().rows());
             ofFeed.figure("accepted", "recon_feed", feed.acceptedCount());
             ofFeed.figure("duplicate", "recon_feed", feed.duplicateCount());
             ofFeed.figure("ignored", "recon_feed", feed.progress().ignored());
             ofFeed.figure("rejected", "recon_reject", rejects.count(feed.feedId()));
+            compareRows(feed, counted.get(feed.feedId()), ofFeed);
             ofFeed.figure("rejected", "rejected.csv", written.rows("rejected.csv", Spreadsheet.cell(feed.name())));
             if (!feed.progress().whole()) {
                 ofFeed.add("it is not read to its end");
@@ -109,7 +143,24 @@ public final class CrossCheck {
         }
     }
 
-    /** The parts cover all keys, each once, and all of each is done. */
+    /** Rows by what became of each, and those that were the first to tell an event, as the database counts them. */
+    private void compareRows(LoadedFeed feed, SecondCounts.@Nullable Counts counted, Comparison ofFeed) {
+        if (counted == null) {
+            ofFeed.add("no second count of its rows is kept");
+            return;
+        }
+        ofFeed.figure("ignored", "the rows passed over", counted.ignoredRows());
+        ofFeed.figure(
+                "rows",
+                "what became of each",
+                counted.tellingRows() + counted.ignoredRows() + rejects.count(feed.feedId()));
+        Long first = counted.firstRows();
+        if (first != null) {
+            ofFeed.figure("accepted", "recon_event", first);
+        }
+    }
+
+    /** The parts cover all keys, or all numbers, each once, and all of each is done. */
     private static void compareParts(List<MatchPart> parts, BindingKind kind, Comparison comparison) {
         String end = null;
         for (MatchPart part : parts) {
@@ -132,8 +183,14 @@ public final class CrossCheck {
         Map<Outcome, Long> decided = outcomeCounts.of(runId, kind);
         List<String> outcomes = new ArrayList<>();
         told.figure("examined", "recon_match_part", count.examined());
+        told.figure("examined", "the rows that the platform gave", plans.rowsRead(runId, kind));
         told.figure("matched", "recon_match_part", count.matched());
         told.figure("keep", "recon_match_part", count.kept());
+        told.figure("keep", "the match", decided.getOrDefault(Outcome.KEEP, 0L));
+        told.figure(
+                "matched",
+                "the match",
+                decided.values().stream().mapToLong(Long::longValue).sum());
         for (Outcome outcome : Outcome.values()) {
             String name = outcome.code();
             if (told.has(name)) {

@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file being written: RFC 4180, UTF-8, LF, header; no cell is a formula to a spreadsheet. */
-final class CsvFile implements Closeable {
+public final class CsvFile implements Closeable {
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -23,14 +23,15 @@ final class CsvFile implements Closeable {
     private final CSVPrinter printer;
     private long rowCount;
 
-    CsvFile(Path path, String header) throws IOException {
+    /** A new file. */
+    public CsvFile(Path path, String header) throws IOException {
         OutputStream bytes = PrivateFiles.create(path);
         printer = new CSVPrinter(new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)), FORMAT);
         printer.printRecord(List.of(header.split(",")));
     }
 
     /** Writes a row; null is an empty cell. */
-    void row(@Nullable Object... cells) throws IOException {
+    public void row(@Nullable Object... cells) throws IOException {
         for (Object cell : cells) {
             printer.print(Spreadsheet.cell(Objects.toString(cell, "")));
         }

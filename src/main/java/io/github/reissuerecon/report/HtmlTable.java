@@ -1,11 +1,12 @@
 package io.github.reissuerecon.report;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
- * An HTML table being built, in XHTML's spelling. Every text is escaped; figures are grouped and stand to the right; the
- * first cell of a row is its heading.
+ * An HTML table being built, in XHTML's spelling. Every text is escaped; figures are grouped and stand to the right; dates
+ * are not broken; the first cell of a row is its heading.
  */
 final class HtmlTable {
 
@@ -16,14 +17,26 @@ final class HtmlTable {
     /** Markup as a cell: it is escaped already. */
     record Markup(String html) {}
 
-    /** Begins a table with headings; those of columns of figures begin with {@code #}. */
-    HtmlTable(String... headings) {
-        for (String heading : headings) {
-            boolean figures = heading.startsWith("#");
-            head.append("<th scope=\"col\"")
+    /** A heading of figures that is a name, the same in every language. */
+    record Figures(String name) {}
+
+    /**
+     * Begins a table with headings: keys of texts, those of columns of figures behind {@code #}; or names that have
+     * figures below them.
+     */
+    HtmlTable(Object... headings) {
+        for (Object heading : headings) {
+            boolean figures = heading instanceof Figures || heading.toString().startsWith("#");
+            String text = heading instanceof Figures name
+                    ? escaped(name.name())
+                    : heading.toString().isEmpty()
+                            ? ""
+                            : PageText.html(figures ? heading.toString().substring(1) : heading.toString());
+            String element = text.isEmpty() ? "td" : "th";
+            head.append(text.isEmpty() ? "<td" : "<th scope=\"col\"")
                     .append(figures ? " class=\"figure\">" : ">")
-                    .append(escaped(figures ? heading.substring(1) : heading))
-                    .append("</th>");
+                    .append(text)
+                    .append("</" + element + ">");
         }
     }
 
@@ -43,11 +56,18 @@ final class HtmlTable {
         rows.append("<tr>");
         for (int i = 0; i < cells.length; i++) {
             rows.append(i == 0 ? "<th scope=\"row\"" : "<td")
-                    .append(cells[i] instanceof Number ? " class=\"figure\">" : ">")
+                    .append(kind(cells[i]))
                     .append(cell(cells[i]))
                     .append(i == 0 ? "</th>" : "</td>");
         }
         rows.append("</tr>\n");
+    }
+
+    private static String kind(Object cell) {
+        if (cell instanceof Number) {
+            return " class=\"figure\">";
+        }
+        return cell instanceof LocalDate ? " class=\"date\">" : ">";
     }
 
     private static String cell(Object cell) {
@@ -70,9 +90,10 @@ final class HtmlTable {
         return StringEscapeUtils.escapeXml10(text);
     }
 
-    /** The table; wider than the page, it scrolls by itself. */
-    String html() {
-        return "<div class=\"table\"><table>\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n" + body + "</tbody>\n"
+    /** The table, which a section's heading names; wider than the page, it scrolls by itself, by keys too. */
+    String html(String section) {
+        return "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-labelledby=\"" + section
+                + "-title\"><table>\n<thead><tr>" + head + "</tr></thead>\n<tbody>\n" + body + "</tbody>\n"
                 + (foot.isEmpty() ? "" : "<tfoot>\n" + foot + "</tfoot>\n") + "</table></div>\n";
     }
 }

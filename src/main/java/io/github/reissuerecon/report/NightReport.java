@@ -1,6 +1,7 @@
 package io.github.reissuerecon.report;
 
 import io.github.reissuerecon.guard.Guard;
+import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.run.ExitCode;
 import java.time.LocalDate;
@@ -42,15 +43,18 @@ public record NightReport(
     }
 
     /** How often a run was continued, and from where, in words; empty for one that was not. */
-    public static String continued(List<String> steps) {
+    public static String continued(List<String> steps, Language language) {
+        if (steps.isEmpty()) {
+            return "";
+        }
         Map<String, Integer> times = new LinkedHashMap<>();
         steps.forEach(step -> times.merge(step, 1, Integer::sum));
-        return steps.isEmpty()
-                ? ""
-                : "continued " + steps.size() + (steps.size() == 1 ? " time: from " : " times: from ")
-                        + times.entrySet().stream()
-                                .map(step -> step.getKey() + (step.getValue() > 1 ? " (" + step.getValue() + ")" : ""))
-                                .collect(Collectors.joining(", "));
+        String from = times.entrySet().stream()
+                .map(step -> step.getKey() + (step.getValue() > 1 ? " (" + step.getValue() + ")" : ""))
+                .collect(Collectors.joining(", "));
+        return steps.size() == 1
+                ? language.text("night.continued.once", from)
+                : language.text("night.continued.often", steps.size(), from);
     }
 
     /** The sum of a figure over all feeds. */

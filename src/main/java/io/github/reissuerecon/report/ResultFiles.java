@@ -3,6 +3,8 @@ package io.github.reissuerecon.report;
 import io.github.reissuerecon.feed.Reject;
 import io.github.reissuerecon.finding.Finding;
 import io.github.reissuerecon.finding.Findings.AccountNumber;
+import io.github.reissuerecon.finding.KnownFinding;
+import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.platform.BindingKind;
 import java.io.Closeable;
@@ -16,16 +18,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The CSV files of a run. Findings and rejects are handed over in the order of the files; each goes to the file of its
- * outcome.
+ * The CSV files of what a run found and rejected. Findings and rejects are handed over in the order of the files; each
+ * goes to the file of its outcome.
  */
 public final class ResultFiles implements Closeable {
 
     private final LocalDate businessDate;
     private final LongFunction<String> msisdnForm;
+    private final Language language;
     private final Set<AccountNumber> accountsToCorrect;
+    private final Map<String, Integer> agingDays;
     private final CsvFile unbind;
     private final CsvFile debtCorrection;
     private final CsvFile review;
@@ -37,40 +42,50 @@ public final class ResultFiles implements Closeable {
      * Begins the files in a folder.
      *
      * @param msisdnForm writes numbers into the machine files
+     * @param language of the explanations
+     * @param agingDays of the carriers that have an aging period, by name
      * @param accountsToCorrect the accounts that are unbound once their debts are corrected
      */
     public ResultFiles(
-            Path folder, LocalDate businessDate, LongFunction<String> msisdnForm, Set<AccountNumber> accountsToCorrect)
+            Path folder,
+            LocalDate businessDate,
+            LongFunction<String> msisdnForm,
+            Language language,
+            Map<String, Integer> agingDays,
+            Set<AccountNumber> accountsToCorrect)
             throws IOException {
         this.businessDate = businessDate;
         this.msisdnForm = msisdnForm;
+        this.language = language;
+        this.agingDays = agingDays;
         this.accountsToCorrect = accountsToCorrect;
         unbind = new CsvFile(
                 folder.resolve("unbind.csv"),
                 "account_id,msisdn,bound_on,last_verified_on,disconnected_on,reissued_on,times_reissued,carrier,reason,"
-                        + "feed,feed_line");
+                        + "feed,feed_line,first_seen_on,status,successor_account_id");
         debtCorrection = new CsvFile(
                 folder.resolve("debt-correction.csv"),
                 "debt_id,account_id,msisdn,recorded_on,disconnected_on,reissued_on,times_reissued,carrier,reason,"
-                        + "account_flagged,feed,feed_line");
+                        + "account_flagged,feed,feed_line,first_seen_on,status,successor_account_id");
         review = new CsvFile(
                 folder.resolve("review.csv"),
                 "kind,id,account_id,msisdn_masked,bound_on,last_verified_on,disconnected_on,reissued_on,carrier,reason,"
-                        + "explanation,feed,feed_line,decision,note");
+                        + "explanation,feed,feed_line,decision,note,first_seen_on,status,successor_account_id");
         watch = new CsvFile(
                 folder.resolve("watch.csv"),
                 "kind,id,account_id,msisdn,bound_on,disconnected_on,reissue_expected_on,days_since_disconnect,carrier,"
-                        + "feed,feed_line");
+                        + "feed,feed_line,first_seen_on,status,days_left");
         rejected = new CsvFile(folder.resolve("rejected.csv"), "feed,line,column,reason,value_masked");
         suppressed = new CsvFile(
                 folder.resolve("suppressed.csv"),
-                "kind,id,account_id,msisdn_masked,bound_on,disconnected_on,reissued_on,carrier,reason,feed,feed_line");
+                "kind,id,account_id,msisdn_masked,bound_on,disconnected_on,reissued_on,carrier,reason,feed,feed_line,"
+                        + "first_seen_on,status");
     }
 
     /** Writes a finding into the file of its outcome. */
-    public void add(Finding finding) {
+    public void add(KnownFinding finding) {
         try {
-            switch (finding.outcome()) {
+            switch (finding.finding().outcome()) {
                 case UNBIND -> addUnbind(finding);
                 case CORRECT_DEBT_RECORD -> addCorrection(finding);
                 case REVIEW -> addReview(finding);
@@ -83,7 +98,8 @@ public final class ResultFiles implements Closeable {
         }
     }
 
-    private void addUnbind(Finding f) throws IOException {
+    private void addUnbind(KnownFinding known) throws IOException {
+        Finding f = known.finding();
         unbind.row(
                 f.id(),
                 msisdnForm.apply(f.msisdn()),
@@ -95,11 +111,15 @@ public final class ResultFiles implements Closeable {
                 f.carrier(),
                 f.reason().code(),
                 f.feed(),
-                f.feedLine());
+                f.feedLine(),
+                known.firstSeenOn(),
+                known.status().code(),
+                known.successorAccountId());
     }
 
     /** An account that is corrected through its debts stands in no file of its own: its debt says so. */
-    private void addCorrection(Finding f) throws IOException {
+    private void addCorrection(KnownFinding known) throws IOException {
+        Finding f = known.finding();
         if (f.kind() == BindingKind.ACCOUNT) {
             return;
         }
@@ -115,10 +135,14 @@ public final class ResultFiles implements Closeable {
                 f.reason().code(),
                 accountsToCorrect.contains(new AccountNumber(f.accountId(), f.msisdn())),
                 f.feed(),
-                f.feedLine());
+                f.feedLine(),
+                known.firstSeenOn(),
+                known.status().code(),
+                known.successorAccountId());
     }
 
-    private void addReview(Finding f) throws IOException {
+    private void addReview(KnownFinding known) throws IOException {
+        Finding f = known.finding();
         review.row(
                 f.kind().code(),
                 f.id(),
@@ -130,14 +154,18 @@ public final class ResultFiles implements Closeable {
                 f.reissuedOn(),
                 f.carrier(),
                 f.reason().code(),
-                f.reason().explanation(),
+                language.text("reason." + f.reason().code()),
                 f.feed(),
                 f.feedLine(),
                 "",
-                "");
+                "",
+                known.firstSeenOn(),
+                known.status().code(),
+                known.successorAccountId());
     }
 
-    private void addWatch(Finding f) throws IOException {
+    private void addWatch(KnownFinding known) throws IOException {
+        Finding f = known.finding();
         LocalDate disconnectedOn = Objects.requireNonNull(f.disconnectedOn());
         watch.row(
                 f.kind().code(),
@@ -150,10 +178,22 @@ public final class ResultFiles implements Closeable {
                 ChronoUnit.DAYS.between(disconnectedOn, businessDate),
                 f.carrier(),
                 f.feed(),
-                f.feedLine());
+                f.feedLine(),
+                known.firstSeenOn(),
+                known.status().code(),
+                daysLeft(f, disconnectedOn));
     }
 
-    private void addSuppressed(Finding f) throws IOException {
+    /** Days until the carrier may give the number to somebody else, 0 when it may already; null when it tells no period. */
+    private @Nullable Long daysLeft(Finding finding, LocalDate disconnectedOn) {
+        Integer aging = agingDays.get(finding.carrier());
+        return aging == null
+                ? null
+                : Long.valueOf(Math.max(0, ChronoUnit.DAYS.between(businessDate, disconnectedOn.plusDays(aging))));
+    }
+
+    private void addSuppressed(KnownFinding known) throws IOException {
+        Finding f = known.finding();
         suppressed.row(
                 f.kind().code(),
                 f.id(),
@@ -165,7 +205,9 @@ public final class ResultFiles implements Closeable {
                 f.carrier(),
                 f.reason().code(),
                 f.feed(),
-                f.feedLine());
+                f.feedLine(),
+                known.firstSeenOn(),
+                known.status().code());
     }
 
     /** Writes a reject. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The findings and rejects of nights that are past: tables {@code recon_finding}, {@code recon_outcome_count}, {@code
- * recon_guard_trip}, {@code recon_match_part} and {@code recon_reject}. A run that is not complete keeps its rows whatever their age, for the same command continues it; a night
+ * The findings and rejects of nights that are past: tables {@code recon_finding}, {@code recon_kept}, {@code recon_outcome_count}, {@code
+ * recon_guard_trip}, {@code recon_match_plan}, {@code recon_match_cost}, {@code recon_match_part} and {@code recon_reject}. A run that is not complete keeps its rows whatever their age, for the same command continues it; a night
  * that has such a run keeps its rejects. {@code recon_run}, {@code recon_guard_acceptance} and {@code recon_feed} stay for
  * ever: they say which nights there were, which files belong to them, and hold no number.
  */
@@ -36,6 +36,11 @@ public final class OldRows {
     /** The last complete night; empty when there was none. */
     public Optional<LocalDate> lastComplete() {
         return date("select max(business_date) from recon_run where completed_at is not null");
+    }
+
+    /** The night before which a purge has forgotten numbers of the ledger; empty when none has. */
+    public Optional<LocalDate> ledgerForgottenBefore() {
+        return date("select max(before_night) from recon_purge where kind = 'ledger'");
     }
 
     /** The first night that an unfinished run may ask the ledger about; empty when all are complete. */
@@ -61,8 +66,11 @@ public final class OldRows {
     public List<Removal> findings(LocalDate before) {
         return List.of(
                 ofRuns("recon_finding", before),
+                ofRuns("recon_kept", before),
                 ofRuns("recon_outcome_count", before),
                 ofRuns("recon_guard_trip", before),
+                ofRuns("recon_match_plan", before),
+                ofRuns("recon_match_cost", before),
                 ofRuns("recon_match_part", before));
     }
 
@@ -109,8 +117,11 @@ public final class OldRows {
                 .list();
         for (Long run : runs) {
             batches.all(() -> delete("recon_finding where run_id = ?", run, batches.rows()));
+            batches.all(() -> delete("recon_kept where run_id = ?", run, batches.rows()));
             batches.all(() -> delete("recon_outcome_count where run_id = ?", run, batches.rows()));
             batches.all(() -> delete("recon_guard_trip where run_id = ?", run, batches.rows()));
+            batches.all(() -> delete("recon_match_plan where run_id = ?", run, batches.rows()));
+            batches.all(() -> delete("recon_match_cost where run_id = ?", run, batches.rows()));
             batches.all(() -> delete("recon_match_part where run_id = ?", run, batches.rows()));
         }
     }
@@ -147,8 +158,7 @@ public final class OldRows {
      * @param mostDaysBack how far behind a night its window reaches for disconnects that are presumed reissued
      */
     public @Nullable String obstacleToRerun(LocalDate night, int mostDaysBack) {
-        LocalDate ledger = date("select max(before_night) from recon_purge where kind = 'ledger'")
-                .orElse(null);
+        LocalDate ledger = ledgerForgottenBefore().orElse(null);
         LocalDate previous = date(
                         "select max(business_date) from recon_run where completed_at is not null and business_date < ?",
                         night)

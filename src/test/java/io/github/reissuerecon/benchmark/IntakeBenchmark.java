@@ -87,16 +87,12 @@ class IntakeBenchmark {
                         + "LOAD DATA, in the key's order       %6.2f   intake is %.2f of it%n",
                 ROWS,
                 ROUNDS,
-                median(intake),
-                median(tally),
-                median(fileOrder),
-                median(intake) / median(fileOrder),
-                median(keyOrder),
-                median(intake) / median(keyOrder));
-    }
-
-    private static double median(List<Double> seconds) {
-        return seconds.stream().sorted().toList().get(seconds.size() / 2);
+                Median.of(intake),
+                Median.of(tally),
+                Median.of(fileOrder),
+                Median.of(intake) / Median.of(fileOrder),
+                Median.of(keyOrder),
+                Median.of(intake) / Median.of(keyOrder));
     }
 
     /** One event a row, on the last 400 days, of numbers all over the plan. */

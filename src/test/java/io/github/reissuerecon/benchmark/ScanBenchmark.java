@@ -75,15 +75,11 @@ class ScanBenchmark {
                         + "match by scan             %6.2f   %.2f of it%n",
                 ACCOUNTS,
                 ROUNDS,
-                median(client),
-                median(match),
-                median(match) / median(client));
+                Median.of(client),
+                Median.of(match),
+                Median.of(match) / Median.of(client));
         printBytes();
         execute("drop database " + databaseName());
-    }
-
-    private static double median(List<Double> seconds) {
-        return seconds.stream().sorted().toList().get(seconds.size() / 2);
     }
 
     /** Numbers from all over the plan, made from the key by a product modulo a prime; thousand times thousand rows a go. */
@@ -188,9 +184,9 @@ class ScanBenchmark {
         var source = new DriverManagerDataSource(database.url(), database.user(), database.password());
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         BindingTable table = new BindingTable(
-                BindingKind.ACCOUNT, "accounts", "users", null, "id", null, "phone", "bound_at", null, zone);
+                BindingKind.ACCOUNT, "accounts", "users", null, "id", null, "phone", "bound_at", null, zone, false);
         long sum = 0;
-        try (BindingScan scan = new Platform(source, "CN", zone).scan(table, new KeyRange(null, null))) {
+        try (BindingScan scan = new Platform(source, "CN", zone).scan(table, new KeyRange(null, null), "test")) {
             long before = allocated();
             while (scan.next()) {
                 sum += scan.msisdn();

@@ -129,6 +129,19 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void a_carrier_says_from_which_date_on_it_tells() throws IOException {
+        assertThat(read(LEAST).feeds().get(0).coversFrom()).isNull();
+        assertThat(read(LEAST.replace("max-age-days: null", "covers-from: 2021-01-27"))
+                        .feeds()
+                        .get(0)
+                        .coversFrom())
+                .isEqualTo("2021-01-27");
+        assertThatThrownBy(() -> read(LEAST.replace("max-age-days: null", "covers-from: 27.1.2021")))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContaining("covers-from: expected a date such as 2021-01-27, found \"27.1.2021\"");
+    }
+
+    @Test
     void a_bare_count_is_no_trailer_of_a_list_of_numbers() {
         String list = LEAST.replace(
                 "columns: {msisdn: 1, event: 2, event-on: 3}",
@@ -153,6 +166,32 @@ class ConfigurationReaderTest {
         assertThat(read(new FileSystemResource("sample-data/recon.yml")).feeds())
                 .hasSize(4);
         assertThat(read(new FileSystemResource("jobs/recon.yml")).feeds()).isNotEmpty();
+    }
+
+    @Test
+    void a_statement_for_the_platform_must_ask_for_the_row_that_was_found_and_stay_one_statement() {
+        String apply = LEAST + "  apply: {audit-table: \"a; b\", batch-size: 0, unbind: {statement: \"STATEMENT\"}}\n";
+        assertThatThrownBy(
+                        () -> read(apply.replace("STATEMENT", "update {table} set {msisdn} = null where {id} = :id")))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContaining(
+                        "recon.apply.audit-table: expected a name of letters, digits, _ and $, found \"a; b\"")
+                .hasMessageContaining("recon.apply.batch-size: expected 1 to 1000, found 0")
+                .hasMessageContaining(
+                        "recon.apply.unbind.statement: expected one statement with values such as :id, found"
+                                + " no :msisdn, by which the row is known to be the one that was found");
+        assertThatThrownBy(() -> read(apply.replace("STATEMENT", "delete from x where :id; drop table y")))
+                .hasMessageContaining("found a semicolon");
+        assertThatThrownBy(() -> read(apply.replace("STATEMENT", "update {tabel} set a = ':b' where x = :idd")))
+                .hasMessageContaining("found {tabel}, which is none of");
+        assertThatThrownBy(() -> read(apply.replace("STATEMENT", "update {table} set a = ':b' where x = :idd")))
+                .hasMessageContaining("found :idd, which is none of");
+    }
+
+    @Test
+    void a_carrier_is_told_by_hmac_only_with_a_key() {
+        assertThatThrownBy(() -> read(LEAST.replace("max-age-days: null", "feedback: {number: hmac-sha256}")))
+                .hasMessageContaining("feedback.hmac-key: missing, and number is hmac-sha256");
     }
 
     @Test

@@ -31,7 +31,14 @@ final class GuardFixture {
         Layout layout = Layout.configured(
                 null, null, null, null, new Columns("1", "2", null, null, null), null, null, null, null, null, null);
         return new CarrierFeed(
-                new Carrier("cmcc", 90, null, true), "cmcc_*", required, maxAgeDays, mayBeEmpty, Set.of(), layout);
+                new Carrier("cmcc", 90, null, true),
+                "cmcc_*",
+                required,
+                maxAgeDays,
+                null,
+                mayBeEmpty,
+                Set.of(),
+                layout);
     }
 
     static Guard controlTotal(long rows, long announced) {

@@ -4,6 +4,7 @@ import static io.github.reissuerecon.guard.GuardFixture.controlTotal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reissuerecon.guard.Guard.Consequence;
+import io.github.reissuerecon.language.Text;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class GuardsTest {
 
     private static Guard share(String name, double value) {
-        return new Guard(name, value, 0.01, value <= 0.01, Consequence.STOP, "", null);
+        return new Guard(name, value, 0.01, value <= 0.01, Consequence.STOP, Text.plain(""), null);
     }
 
     private static Guard accepted(Guard guard) {

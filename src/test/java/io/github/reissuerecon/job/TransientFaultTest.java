@@ -3,6 +3,7 @@ package io.github.reissuerecon.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ class TransientFaultTest {
                 new SQLException("Query execution was interrupted", "70100", 1317),
                 new SQLException("Timeout trying to lock table", "HYT00", 50200),
                 new SQLException("Connection is closed"),
+                new SQLException("Error retrieving record", "S1000", new EOFException("read 2 bytes of 39")),
+                new SQLException("Error retrieving record", "S1000", new SocketException("Connection reset")),
                 new SQLTransientConnectionException("Connection is not available, request timed out"),
                 new CannotAcquireLockException("deadlock"));
     }

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** A night that is large enough to be interrupted in every step; the same seed gives the same night. */
 final class BigNight {
@@ -17,20 +19,26 @@ final class BigNight {
 
     private final int rows;
     private final int accounts;
+    private final List<String> carriers;
 
     BigNight(int rows, int accounts) {
-        this.rows = rows;
-        this.accounts = accounts;
+        this(rows, accounts, List.of("north", "south"));
     }
 
-    /** Two carriers, a file each. */
+    BigNight(int rows, int accounts, List<String> carriers) {
+        this.rows = rows;
+        this.accounts = accounts;
+        this.carriers = carriers;
+    }
+
+    /** A file of each carrier. */
     void writeFeeds(Path directory) throws IOException {
         Files.createDirectories(directory);
         SplittableRandom random = new SplittableRandom(1);
-        for (String carrier : new String[] {"north", "south"}) {
+        for (String carrier : carriers) {
             try (BufferedWriter file = Files.newBufferedWriter(directory.resolve(carrier + "_1.csv"))) {
                 file.write("number,closed,opened\n");
-                for (int i = 0; i < rows / 2; i++) {
+                for (int i = 0; i < rows / carriers.size(); i++) {
                     file.write(row(random));
                 }
             }
@@ -90,7 +98,8 @@ final class BigNight {
     }
 
     String configuration(Path directory, TestDatabase batch, TestDatabase platform) {
-        return batch.springYaml() + """
+        return batch.springYaml()
+                + """
                 recon:
                   threads: 2
                   output: {directory: "%1$s/out"}
@@ -106,8 +115,9 @@ final class BigNight {
                   feeds:
                     directory: "%1$s/feeds"
                     carriers:
-                      north: {files: "north_*.csv", aging-days: 90, layout: {header: true, columns: {msisdn: number, disconnected-on: closed, reissued-on: opened}}}
-                      south: {files: "south_*.csv", aging-days: 90, layout: {header: true, columns: {msisdn: number, disconnected-on: closed, reissued-on: opened}}}
-                """.formatted(directory, platform.flowYaml());
+                """.formatted(directory, platform.flowYaml())
+                + carriers.stream().map("""
+                      %1$s: {files: "%1$s_*.csv", aging-days: 90, layout: {header: true, columns: {msisdn: number, disconnected-on: closed, reissued-on: opened}}}
+                """::formatted).collect(Collectors.joining());
     }
 }

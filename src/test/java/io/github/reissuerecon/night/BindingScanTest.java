@@ -132,8 +132,9 @@ class BindingScanTest {
                 "phone",
                 "bound_at",
                 null,
-                ZONE);
-        return new Platform(source, "CN", ZONE).scan(table, new KeyRange(null, null));
+                ZONE,
+                false);
+        return new Platform(source, "CN", ZONE).scan(table, new KeyRange(null, null), "test");
     }
 
     private static final String TEN_ROWS = IntStream.range(0, 10)

@@ -66,7 +66,7 @@ class DigestNightTest extends SmallSite {
                 + " disconnected-on: closed, reissued-on: opened}}}\n";
         assertThat(reconcile(both)).isZero();
         assertThat(published("2026-11-22", "unbind.csv"))
-                .contains(",2026-11-20,2,mobile,reissued-after-binding,mobile_1.csv,2\n");
+                .contains(",2026-11-20,2,mobile,reissued-after-binding,mobile_1.csv,2,");
         String summary = published("2026-11-22", "summary.json").replaceAll("\\s", "");
         assertThat(summary)
                 .contains("\"rows\":1,\"accepted\":1,\"duplicate\":0", "\"rows\":2,\"accepted\":1,\"duplicate\":1");

@@ -5,37 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reissuerecon.decision.Decision;
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Rules;
-import io.github.reissuerecon.feed.Announcement;
-import io.github.reissuerecon.feed.EventColumns;
-import io.github.reissuerecon.feed.FeedBlock;
-import io.github.reissuerecon.feed.FeedFile;
-import io.github.reissuerecon.feed.FeedReader;
-import io.github.reissuerecon.feed.Layout;
 import io.github.reissuerecon.finding.Finding;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.finding.Findings.AccountNumber;
-import io.github.reissuerecon.ledger.EventSorter;
+import io.github.reissuerecon.finding.KeptBindings;
+import io.github.reissuerecon.finding.KeptBindings.KeptBinding;
+import io.github.reissuerecon.finding.KnownFindings;
+import io.github.reissuerecon.finding.Lives;
+import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.IndexReader;
 import io.github.reissuerecon.ledger.Ledger;
-import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.ledger.MatchWindow;
 import io.github.reissuerecon.ledger.NumberIndex;
 import io.github.reissuerecon.ledger.ToldNumbers;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.oracle.GeneratedNights;
 import io.github.reissuerecon.oracle.GeneratedNights.Scenario;
+import io.github.reissuerecon.oracle.Memory;
 import io.github.reissuerecon.oracle.Oracle;
 import io.github.reissuerecon.oracle.Oracle.Night;
 import io.github.reissuerecon.oracle.Oracle.Result;
 import io.github.reissuerecon.platform.Binding;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.report.ChangesFile;
 import io.github.reissuerecon.report.ResultFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +58,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 class EngineTest {
 
-    private static final int SCENARIOS = Integer.getInteger("test.scenarios", 1500);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int SCENARIOS = Integer.getInteger("test.scenarios", 800);
 
     private final SingleConnectionDataSource database = new SingleConnectionDataSource(
             "jdbc:h2:mem:engine;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE", "sa", "", true);
@@ -66,6 +67,11 @@ class EngineTest {
     private final Ledger ledger = new Ledger(sql);
     private final ToldNumbers toldNumbers = new ToldNumbers(sql);
     private final Findings findings = new Findings(sql);
+    private final KnownFindings knownFindings = new KnownFindings(sql);
+    private final KeptBindings keptBindings = new KeptBindings(sql);
+    private final Lives lives = new Lives(sql);
+
+    private final Map<String, Integer> agingDays = new HashMap<>();
 
     @TempDir
     private Path directory = Path.of("");
@@ -86,8 +92,16 @@ class EngineTest {
     }
 
     private void empty() {
-        for (String table :
-                List.of("recon_event", "recon_told", "recon_feed", "recon_carrier", "recon_finding", "recon_reject")) {
+        for (String table : List.of(
+                "recon_event",
+                "recon_told",
+                "recon_feed",
+                "recon_carrier",
+                "recon_finding",
+                "recon_reject",
+                "recon_run",
+                "recon_kept",
+                "recon_life")) {
             sql.execute("truncate table " + table);
         }
     }
@@ -99,6 +113,7 @@ class EngineTest {
             Collections.shuffle(nights, random);
         }
         List<Night> told = new ArrayList<>();
+        Memory memory = new Memory();
         for (Night night : nights) {
             told.add(night);
             boolean full = random.nextInt(3) == 0;
@@ -112,7 +127,8 @@ class EngineTest {
                     full,
                     before,
                     scenario.accounts(),
-                    scenario.debts());
+                    scenario.debts(),
+                    memory);
             expected.files().forEach((name, text) -> assertThat(files.get(name))
                     .as("%s, night %s, %s", seed, night.businessDate(), name)
                     .isEqualTo(CsvText.normal(text)));
@@ -133,79 +149,65 @@ class EngineTest {
     private Map<String, String> run(
             Scenario scenario, Night night, long runId, boolean full, @Nullable LocalDate before, Random random)
             throws Exception {
-        intake(night, random);
+        agingDays.clear();
+        ScenarioValues.carriers(scenario).stream()
+                .filter(carrier -> carrier.agingDays() != null)
+                .forEach(carrier -> agingDays.put(carrier.name(), carrier.agingDays()));
+        new ScenarioIntake(feeds, ledger, toldNumbers, directory).load(night, random);
         MatchWindow window = new MatchWindow(before, night.businessDate(), full);
         NumberIndex index = new IndexReader(ledger, toldNumbers).read(window, ScenarioValues.carriers(scenario));
         Map<Integer, Long> accepted = index.acceptedRows();
         feeds.ofNight(night.businessDate())
                 .forEach(feed -> feeds.accepted(feed.feedId(), accepted.getOrDefault(feed.feedId(), 0L)));
+        sql.update(
+                "insert into recon_run (run_id, business_date, run_number, full_match, started_at) values (?, ?, 1, ?, ?)",
+                runId,
+                night.businessDate(),
+                full,
+                LocalDateTime.now(ZoneOffset.UTC));
         Rules rules = new Rules(ScenarioValues.policy(scenario), night.businessDate());
         decide(runId, index, rules, ScenarioValues.debts(scenario), Set.of());
         decide(runId, index, rules, ScenarioValues.accounts(scenario), findings.toCorrect(runId, BindingKind.DEBT));
+        lives.remember(runId, night.businessDate(), numbers -> numbers.stream()
+                .filter(index::contains)
+                .collect(Collectors.toSet()));
         return write(runId, night.businessDate());
-    }
-
-    /** The files in any order, each in blocks of any size. */
-    private void intake(Night night, Random random) throws Exception {
-        ScenarioFiles.writeFeeds(directory, night);
-        feeds.register(
-                night.businessDate(),
-                night.feeds().stream()
-                        .map(feed -> new Feeds.Arrival(feed.carrier(), feed.name(), "", "", 0, 0, Announcement.NONE))
-                        .toList());
-        List<LoadedFeed> loading = new ArrayList<>(feeds.ofNight(night.businessDate()));
-        Collections.shuffle(loading, random);
-        for (LoadedFeed feed : loading) {
-            Layout layout = ScenarioFiles.layout(feed.carrier());
-            FeedFile file = new FeedFile(feed.name(), directory.resolve(feed.name()));
-            try (FeedReader reader = new FeedReader(file, layout, ZONE, night.businessDate());
-                    EventSorter sorter = new EventSorter(0)) {
-                FeedBlock block = reader.next(1 + random.nextInt(20));
-                while (block != null) {
-                    sorter.add(block.events());
-                    feeds.progressed(feed.feedId(), block.progress());
-                    block = reader.next(1 + random.nextInt(20));
-                }
-                tell(feed, sorter, random);
-            }
-        }
-    }
-
-    private void tell(LoadedFeed feed, EventSorter sorter, Random random) throws Exception {
-        int carrierId = feeds.carrierId(feed.carrier());
-        EventColumns events = sorter.next(1 + random.nextInt(20));
-        while (events != null) {
-            long first = sorter.position() - events.size();
-            ledger.tell(events, feed.feedId(), carrierId, feeds.isLatest(feed));
-            toldNumbers.note(events, feed.feedId(), first);
-            feeds.told(feed.feedId(), sorter.position());
-            events = sorter.next(1 + random.nextInt(20));
-        }
     }
 
     private void decide(
             long runId, NumberIndex index, Rules rules, List<Binding> bindings, Set<AccountNumber> debtsToCorrect) {
         List<Finding> found = new ArrayList<>();
+        List<KeptBinding> kept = new ArrayList<>();
         for (Binding binding : bindings) {
             if (index.contains(binding.msisdn())) {
                 boolean corrected = debtsToCorrect.contains(new AccountNumber(binding.accountId(), binding.msisdn()));
                 Decision decision = rules.decide(binding, index.timeline(binding.msisdn()), corrected);
                 if (decision.outcome() != Outcome.KEEP) {
                     found.add(Finding.of(binding, decision));
+                } else {
+                    kept.add(new KeptBinding(binding, false));
                 }
             }
         }
         findings.upsert(runId, found);
+        keptBindings.note(runId, kept);
     }
 
     private Map<String, String> write(long runId, LocalDate businessDate) throws Exception {
         Path folder = Files.createTempDirectory(directory, "out");
-        try (ResultFiles files =
-                new ResultFiles(folder, businessDate, Msisdn::e164, findings.toCorrect(runId, BindingKind.ACCOUNT))) {
-            findings.inOrder(runId, files::add);
+        try (ResultFiles files = new ResultFiles(
+                        folder,
+                        businessDate,
+                        Msisdn::e164,
+                        Language.EN,
+                        agingDays,
+                        findings.toCorrect(runId, BindingKind.ACCOUNT));
+                ChangesFile changes = new ChangesFile(folder)) {
+            knownFindings.inOrder(new KnownFindings.Of(runId, businessDate, Instant.now()), files::add);
+            lives.changes(businessDate, changes::add);
         }
         Map<String, String> texts = new HashMap<>();
-        for (String name : List.of("unbind", "debt-correction", "review", "watch", "suppressed")) {
+        for (String name : List.of("unbind", "debt-correction", "review", "watch", "suppressed", "changes")) {
             texts.put(name + ".csv", CsvText.normal(Files.readString(folder.resolve(name + ".csv"))));
         }
         return texts;

@@ -95,7 +95,7 @@ class FeedGuardNightTest extends SmallSite {
                 .contains("feed-repeated      mobile_2.csv: the same bytes as mobile_1.csv of 2026-11-22")
                 .containsPattern("mobile_1.csv +2 +2 +0 +0 +0\n")
                 .containsPattern("mobile_2.csv +2 +0 +2 +0 +0\n");
-        assertThat(published("2026-11-22", "unbind.csv")).contains(",mobile_1.csv,2\n");
+        assertThat(published("2026-11-22", "unbind.csv")).contains(",mobile_1.csv,2,");
     }
 
     @Test

@@ -69,7 +69,7 @@ class FeedTroubleTest extends SmallSite {
         feed("mobile_1.csv", FEED + BAD_ROW);
         assertThat(reconcile(config(), "--accept-guard=max-reject-share", "--reason=seen"))
                 .isEqualTo(3);
-        assertThat(published("2026-11-22", "unbind.csv")).contains("1,+8613800138000,", ",mobile_1.csv,2\n");
+        assertThat(published("2026-11-22", "unbind.csv")).contains("1,+8613800138000,", ",mobile_1.csv,2,");
     }
 
     @Test
@@ -92,7 +92,7 @@ class FeedTroubleTest extends SmallSite {
         assertThat(errors).contains("max-reject-share", "mobile_1.csv");
         assertThat(reconcileOn(nextNight, config(), "--accept-guard=max-reject-share", "--reason=seen"))
                 .isEqualTo(3);
-        assertThat(published("2026-11-23", "unbind.csv")).contains("1,+8613800138000,", ",mobile_1.csv,2\n");
+        assertThat(published("2026-11-23", "unbind.csv")).contains("1,+8613800138000,", ",mobile_1.csv,2,");
     }
 
     @Test

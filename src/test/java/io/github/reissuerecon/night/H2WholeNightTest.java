@@ -1,15 +1,9 @@
 package io.github.reissuerecon.night;
 
-import java.util.UUID;
-
 class H2WholeNightTest extends WholeNightTest {
 
     @Override
     TestDatabase newDatabase(String name) {
-        return new TestDatabase(
-                "jdbc:h2:mem:" + name + UUID.randomUUID()
-                        + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1",
-                "sa",
-                "");
+        return TestDatabase.inMemory(name);
     }
 }

@@ -65,7 +65,8 @@ class HostileNamesTest extends SmallSite {
                 msisdn,
                 boundAt,
                 null,
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                false);
     }
 
     private static String quoted(TestDatabase database, String name) {
@@ -106,8 +107,8 @@ class HostileNamesTest extends SmallSite {
             execute(database, "insert into " + named + " values (7, '13800138000', '2020-01-01')");
             BindingTable table = table(name.strip(), name.strip() + "1", name.strip() + "2", name.strip() + "3");
             assertThat(platform(database).faults(List.of(table))).isEmpty();
-            assertThat(platform(database).parts(table, 1)).hasSize(1);
-            try (BindingScan scan = platform(database).scan(table, new KeyRange(null, null))) {
+            assertThat(platform(database).parts(table, 1, "test")).hasSize(1);
+            try (BindingScan scan = platform(database).scan(table, new KeyRange(null, null), "test")) {
                 assertThat(scan.next()).isTrue();
                 assertThat(scan.id()).isEqualTo("7");
             }

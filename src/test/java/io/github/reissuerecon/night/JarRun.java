@@ -19,6 +19,7 @@ final class JarRun {
     static final String TELL_STEPS = "logging.level.org.springframework.batch.core.step.AbstractStep=info";
 
     private static final Pattern STEP = Pattern.compile("Executing step: \\[([a-z-]+)]");
+    private static final Pattern EVENT = Pattern.compile("\\d\\d:\\d\\d:\\d\\d ");
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(4);
 
     private final Process process;
@@ -134,6 +135,20 @@ final class JarRun {
 
     long pid() {
         return process.pid();
+    }
+
+    /** The lines but those of {@link #TELL_STEPS}, which tells a failure with its stack. */
+    List<String> message() {
+        List<String> message = new ArrayList<>();
+        boolean ofSteps = false;
+        for (String line : output().lines().toList()) {
+            boolean begins = EVENT.matcher(line).lookingAt();
+            ofSteps = begins ? line.contains("AbstractStep") : ofSteps && !line.startsWith("reissue-recon: ");
+            if (!ofSteps) {
+                message.add(line);
+            }
+        }
+        return message;
     }
 
     String output() {

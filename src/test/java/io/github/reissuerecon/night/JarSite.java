@@ -33,6 +33,7 @@ record JarSite(Path folder) {
                 "env",
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty("test.jvm", "-XX:+TieredCompilation"),
                 "-jar",
                 System.getProperty("test.jar", "target/reissue-recon.jar"),
                 "reconcile",

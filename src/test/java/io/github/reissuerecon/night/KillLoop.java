@@ -23,12 +23,16 @@ abstract class KillLoop {
     private static final List<String> STEPS_TO_DIE_IN = List.of(
             "arrive", "intake", "intake", "tally", "match-debts", "match-accounts", "match-accounts", "publish");
 
-    private final BigNight night = new BigNight(130_000, 300_000);
+    private final BigNight night;
     private final SplittableRandom random = new SplittableRandom();
     private final Map<String, Integer> killsByStep = new TreeMap<>();
 
     @TempDir
     private Path directory = Path.of("");
+
+    KillLoop(String... carriers) {
+        night = new BigNight(130_000, 300_000, List.of(carriers));
+    }
 
     abstract TestDatabase newDatabase(String name, Path directory) throws Exception;
 

@@ -54,6 +54,15 @@ class LeastPrivilegeTest {
         Path folder = directory.resolve("out/2026-11-22");
         assertThat(folder.resolve("unbind.csv")).content().contains("1,+8613800138000,2020-01-01,");
         assertThat(folder.resolve("debt-correction.csv")).content().contains("7,2,+8613800138001,2020-01-02,");
+        assertThat(Commands.run("preflight", "--business-date=2026-11-22", "--config=" + config))
+                .isZero();
+        assertThat(Commands.run("apply", "--execute", "--config=" + config)).isZero();
+        execute(platform, "alter table loan_contacts add constraint corrected check (status = 'WRONG_NUMBER')");
+        execute(platform, "alter table users add constraint unbound check (phone is null)");
+        TestDatabase applier = new TestDatabase(platform.url(), "recon_applier", SECRET);
+        assertThatThrownBy(() -> execute(applier, "update users set bound_at = null"))
+                .isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> execute(applier, "delete from recon_audit")).isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> execute(reader, "update users set phone = null"))
                 .isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> execute(reader, "create table t (i int)")).isInstanceOf(SQLException.class);
@@ -67,15 +76,18 @@ class LeastPrivilegeTest {
         execute(platform, "insert into users values (2, '13800138001', '2020-01-01 00:30:00')");
         execute(
                 platform,
-                "create table loan_contacts (id bigint primary key, user_id bigint, phone varchar(20), noted date)");
-        execute(platform, "insert into loan_contacts values (7, 2, '+86 138 0013 8001', '2020-01-02')");
+                "create table loan_contacts (id bigint primary key, user_id bigint, phone varchar(20), noted date,"
+                        + " status varchar(20) default 'OPEN')");
+        execute(
+                platform,
+                "insert into loan_contacts (id, user_id, phone, noted) values (7, 2, '+86 138 0013 8001', '2020-01-02')");
     }
 
     /** As an administrator would: the statements of the files, with this test's schemas and password. */
     private static void grant(TestServer server, String platform, String batch) throws Exception {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
-            for (String file : new String[] {"batch-user.sql", "platform-user.sql"}) {
+            for (String file : new String[] {"batch-user.sql", "platform-user.sql", "apply-user.sql"}) {
                 String sql = Files.readString(Path.of("jobs/sql", file))
                         .replaceAll("(?m)^--.*$", "")
                         .replace("`recon_batch`", "`" + batch + "`")
@@ -91,7 +103,8 @@ class LeastPrivilegeTest {
     }
 
     private static String configuration(TestDatabase reader, TestDatabase writer) {
-        return writer.springYaml() + """
+        return writer.springYaml()
+                + """
                 recon:
                   platform:
                     datasource: %s
@@ -102,13 +115,14 @@ class LeastPrivilegeTest {
                     debts:
                       table: loan_contacts
                       columns: {id: id, account-id: user_id, msisdn: phone, recorded-at: noted}
+                  apply.datasource: %s
                   output: {directory: "DIR/out"}
                   guards: {max-flagged-share: 100%%}
                   feeds:
                     directory: "DIR/feeds"
                     carriers:
                       mobile: {files: "mobile_*.csv", layout: {columns: {msisdn: 1, disconnected-on: 2, reissued-on: 3}}}
-                """.formatted(reader.flowYaml());
+                """.formatted(reader.flowYaml(), new TestDatabase(reader.url(), "recon_applier", SECRET).flowYaml());
     }
 
     private static String schemaOf(TestDatabase database) {

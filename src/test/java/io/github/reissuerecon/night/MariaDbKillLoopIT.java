@@ -6,6 +6,10 @@ import java.nio.file.Path;
 @Thorough
 class MariaDbKillLoopIT extends KillLoop {
 
+    MariaDbKillLoopIT() {
+        super("north", "south");
+    }
+
     @Override
     TestDatabase newDatabase(String name, Path directory) throws Exception {
         return TestServer.mariaDb().newDatabase(name);

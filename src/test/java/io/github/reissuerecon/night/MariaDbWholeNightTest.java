@@ -1,6 +1,6 @@
 package io.github.reissuerecon.night;
 
-class MariaDbWholeNightTest extends WholeNightTest {
+class MariaDbWholeNightTest extends ServerWholeNightTest {
 
     @Override
     TestDatabase newDatabase(String name) throws Exception {

@@ -4,26 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.Map;
-import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** A migration that a dying process left half done is done by the next start. */
 class MigrationTest {
-
-    private static void migrate(TestDatabase database) {
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .locations(
-                        "classpath:db/migration/common",
-                        "classpath:db/migration/" + (database.mysql() ? "mysql" : "h2"))
-                .placeholders(Map.of("table_options", ""))
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
-    }
 
     /** As after a kill behind some statement: the tables are there, all or some, and the history does not say so. */
     private static void forgetHistory(TestDatabase database, String... lostTables) throws Exception {
@@ -41,11 +25,11 @@ class MigrationTest {
     }
 
     private static void assertResumes(TestDatabase database) throws Exception {
-        migrate(database);
+        database.migrate();
         forgetHistory(database);
-        migrate(database);
+        database.migrate();
         forgetHistory(database, "recon_finding", "recon_match_part", "BATCH_STEP_EXECUTION_CONTEXT");
-        migrate(database);
+        database.migrate();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 var row = statement.executeQuery("select count(*) from recon_finding")) {
@@ -55,11 +39,7 @@ class MigrationTest {
 
     @Test
     void on_h2() throws Exception {
-        assertResumes(new TestDatabase(
-                "jdbc:h2:mem:" + UUID.randomUUID()
-                        + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1",
-                "sa",
-                ""));
+        assertResumes(TestDatabase.inMemory("migration"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 @Tag("mysql")
 @EnabledIfEnvironmentVariable(named = "RECON_TEST_MYSQL_URL", matches = ".+")
-class MySqlWholeNightTest extends WholeNightTest {
+class MySqlWholeNightTest extends ServerWholeNightTest {
 
     @Override
     TestDatabase newDatabase(String name) throws Exception {

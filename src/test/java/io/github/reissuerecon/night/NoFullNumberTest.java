@@ -48,6 +48,7 @@ class NoFullNumberTest {
     @Test
     @Tag("mysql")
     @EnabledIfEnvironmentVariable(named = "RECON_TEST_MYSQL_URL", matches = ".+")
+    @Thorough
     void none_is_told_by_nights_on_mysql() throws Exception {
         noneIsTold(TestServer.mySql());
     }
@@ -91,6 +92,7 @@ class NoFullNumberTest {
         assertThat(reconcile(program)).isEqualTo(1);
         configure(batch, platform);
         assertThat(reconcile(program)).isZero();
+        lookup(program);
 
         assertThat(Files.readString(directory.resolve("out/2026-11-22/unbind.csv")))
                 .contains("+8613800138000", "+8613800138006");
@@ -116,6 +118,19 @@ class NoFullNumberTest {
 
     private static int reconcile(OwnProcess program, String... more) throws Exception {
         return program.run(arguments(more).toArray(String[]::new));
+    }
+
+    /** A list with rows that are bad, and one without a header. */
+    private void lookup(OwnProcess program) throws Exception {
+        List<String> lookup =
+                new ArrayList<>(List.of("lookup", "--input=asked.csv", "--output=answers.csv", "--config=recon.yml"));
+        lookup.addAll(OwnProcess.TRACE);
+        String asked = "13800138000,2026-06-01\n138 0013 8002,bad\n\"13800138004,2026-06-01\n";
+        Files.writeString(directory.resolve("asked.csv"), "msisdn,date\n" + asked);
+        assertThat(program.run(lookup.toArray(String[]::new))).isEqualTo(3);
+        assertThat(Files.readString(directory.resolve("answers.csv"))).contains("+8613800138000,2026-06-01,yes,");
+        Files.writeString(directory.resolve("asked.csv"), asked);
+        assertThat(program.run(lookup.toArray(String[]::new))).isEqualTo(2);
     }
 
     /** While a night runs; how it ends with that is another test's. */

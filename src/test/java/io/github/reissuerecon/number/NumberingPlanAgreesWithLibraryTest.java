@@ -21,7 +21,7 @@ class NumberingPlanAgreesWithLibraryTest {
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final Set<PhoneNumberType> MOBILE =
             Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
-    private static final int PREFIXES = Integer.getInteger("test.numbers", 1_000_000) / 9;
+    private static final int PREFIXES = Integer.getInteger("test.numbers", 400_000) / 9;
     private static final int NUMBERS_OF_A_PREFIX = 9;
     private static final int NUMBERS_OF_ANY_LENGTH = 50_000;
     private static final int NUMBERS_OF_A_REGION = PREFIXES / 5;

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.oracle;
 
 import static io.github.reissuerecon.oracle.Verdict.Decision.CORRECT_DEBT_RECORD;
+import static io.github.reissuerecon.oracle.Verdict.Decision.KEEP;
 import static io.github.reissuerecon.oracle.Verdict.Decision.REVIEW;
 import static io.github.reissuerecon.oracle.Verdict.Decision.SUPPRESSED;
 import static io.github.reissuerecon.oracle.Verdict.Decision.UNBIND;
@@ -9,10 +10,12 @@ import static java.time.temporal.ChronoUnit.DAYS;
 
 import io.github.reissuerecon.oracle.Decisions.Decided;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The text of the CSV files of a run. */
@@ -20,31 +23,67 @@ final class Files {
     private Files() {}
 
     private static final String UNBIND_HEADER = "account_id,msisdn,bound_on,last_verified_on,disconnected_on,"
-            + "reissued_on,times_reissued,carrier,reason,feed,feed_line";
+            + "reissued_on,times_reissued,carrier,reason,feed,feed_line,first_seen_on,status,successor_account_id";
     private static final String DEBT_CORRECTION_HEADER = "debt_id,account_id,msisdn,recorded_on,disconnected_on,"
-            + "reissued_on,times_reissued,carrier,reason,account_flagged,feed,feed_line";
+            + "reissued_on,times_reissued,carrier,reason,account_flagged,feed,feed_line,first_seen_on,status,"
+            + "successor_account_id";
     private static final String REVIEW_HEADER = "kind,id,account_id,msisdn_masked,bound_on,last_verified_on,"
-            + "disconnected_on,reissued_on,carrier,reason,explanation,feed,feed_line,decision,note";
+            + "disconnected_on,reissued_on,carrier,reason,explanation,feed,feed_line,decision,note,first_seen_on,status,"
+            + "successor_account_id";
     private static final String WATCH_HEADER = "kind,id,account_id,msisdn,bound_on,disconnected_on,"
-            + "reissue_expected_on,days_since_disconnect,carrier,feed,feed_line";
-    private static final String SUPPRESSED_HEADER =
-            "kind,id,account_id,msisdn_masked,bound_on,disconnected_on," + "reissued_on,carrier,reason,feed,feed_line";
+            + "reissue_expected_on,days_since_disconnect,carrier,feed,feed_line,first_seen_on,status,days_left";
+    private static final String SUPPRESSED_HEADER = "kind,id,account_id,msisdn_masked,bound_on,disconnected_on,"
+            + "reissued_on,carrier,reason,feed,feed_line," + "first_seen_on,status";
+    private static final String CHANGES_HEADER = "change,kind,id,account_id,msisdn_masked,outcome,reason,bound_on,"
+            + "last_verified_on,disconnected_on,reissued_on,carrier,first_seen_on";
 
-    static Map<String, String> of(Decisions decisions, LocalDate businessDate) {
+    static Map<String, String> of(Decisions decisions, LocalDate businessDate, Memory memory) {
         List<Decided> corrected = decisions.all(CORRECT_DEBT_RECORD).stream()
                 .filter(decided -> decided.binding().isDebt())
                 .toList();
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("unbind.csv", text(UNBIND_HEADER, decisions.all(UNBIND), Files::unbind));
+        files.put(
+                "unbind.csv",
+                text(
+                        UNBIND_HEADER,
+                        decisions.all(UNBIND),
+                        account ->
+                                unbind(account) + seen(account, businessDate, memory) + successor(account, decisions)));
         files.put(
                 "debt-correction.csv",
                 text(
                         DEBT_CORRECTION_HEADER,
                         corrected,
-                        debt -> debtCorrection(debt, decisions.isAccountFlagged(debt))));
-        files.put("review.csv", text(REVIEW_HEADER, decisions.all(REVIEW), Files::review));
-        files.put("watch.csv", text(WATCH_HEADER, decisions.all(WATCH), decided -> watch(decided, businessDate)));
-        files.put("suppressed.csv", text(SUPPRESSED_HEADER, decisions.all(SUPPRESSED), Files::suppressed));
+                        debt -> debtCorrection(debt, decisions.isAccountFlagged(debt))
+                                + seen(debt, businessDate, memory)
+                                + successor(debt, decisions)));
+        files.put(
+                "review.csv",
+                text(
+                        REVIEW_HEADER,
+                        decisions.all(REVIEW),
+                        decided ->
+                                review(decided) + seen(decided, businessDate, memory) + successor(decided, decisions)));
+        files.put(
+                "watch.csv",
+                text(
+                        WATCH_HEADER,
+                        decisions.all(WATCH),
+                        decided -> watch(decided, businessDate)
+                                + seen(decided, businessDate, memory)
+                                + daysLeft(decided, businessDate)));
+        files.put(
+                "suppressed.csv",
+                text(
+                        SUPPRESSED_HEADER,
+                        decisions.all(SUPPRESSED),
+                        decided -> suppressed(decided) + seen(decided, businessDate, memory)));
+        files.put(
+                "changes.csv",
+                CHANGES_HEADER + "\n"
+                        + memory.changes(businessDate).stream()
+                                .map(row -> row + "\n")
+                                .collect(Collectors.joining()));
         return files;
     }
 
@@ -150,7 +189,35 @@ final class Files {
                 evidence.line());
     }
 
-    private static @Nullable LocalDate dateOf(@Nullable Event event) {
+    /** The night that found it first; whether that is this one. */
+    private static String seen(Decided decided, LocalDate businessDate, Memory memory) {
+        LocalDate first = memory.firstSeenOn(decided, businessDate);
+        return "," + first + "," + (first.equals(businessDate) ? "new" : "open");
+    }
+
+    /** The kept account that bound the number first on or after the reissue. */
+    private static String successor(Decided decided, Decisions decisions) {
+        LocalDate reissuedOn = dateOf(decided.verdict().reissue());
+        return ","
+                + decisions.accounts().stream()
+                        .filter(account -> account.is(KEEP))
+                        .map(Decided::binding)
+                        .filter(binding -> reissuedOn != null
+                                && binding.msisdn().equals(decided.binding().msisdn())
+                                && !binding.boundOn().isBefore(reissuedOn))
+                        .min(Comparator.comparing(Binding::boundOn).thenComparing(Binding::id, Ids.ORDER))
+                        .map(binding -> Csv.row(binding.id()))
+                        .orElse("");
+    }
+
+    /** Days until the carrier's aging period is over, 0 when it is; empty where it has none. */
+    private static String daysLeft(Decided decided, LocalDate businessDate) {
+        Event disconnect = decided.verdict().evidence();
+        Integer aging = disconnect.evidence().carrier().agingDays();
+        return "," + (aging == null ? "" : Math.max(0, aging - DAYS.between(disconnect.on(), businessDate)));
+    }
+
+    static @Nullable LocalDate dateOf(@Nullable Event event) {
         return event == null ? null : event.on();
     }
 }

@@ -176,7 +176,7 @@ class GeneratedNightsTest {
 
     private static void count(Result result, Map<String, Long> seen) {
         result.files().forEach((file, text) -> text.lines()
-                .skip(1)
+                .skip(file.equals("changes.csv") ? Long.MAX_VALUE : 1)
                 .map(line -> file + " " + kindAndReason(file, line))
                 .forEach(key -> seen.merge(key, 1L, Long::sum)));
         seen.merge("accounts keep", total(result.accountTotals(), "keep"), Long::sum);
@@ -184,16 +184,16 @@ class GeneratedNightsTest {
         seen.merge("debts keep", total(result.debtTotals(), "keep"), Long::sum);
     }
 
-    /** Counted from the end of the row, because only its ids can hold a comma. */
+    /** Counted from the end of the row, its ids without commas. */
     private static String kindAndReason(String file, String line) {
-        String[] cells = line.split(",", -1);
+        String[] cells = line.replaceAll("\"([^\"]|\"\")*\"", "id").split(",", -1);
         int end = cells.length;
         return switch (file) {
-            case "unbind.csv" -> "account " + cells[end - 3];
-            case "debt-correction.csv" -> cells[end - 3] + " " + cells[end - 4];
-            case "review.csv" -> cells[0] + " " + cells[end - 6];
-            case "watch.csv" -> cells[0] + " " + (cells[end - 5].isEmpty() ? "" : "expected");
-            default -> cells[0] + " " + cells[end - 3];
+            case "unbind.csv" -> "account " + cells[end - 6];
+            case "debt-correction.csv" -> cells[end - 6] + " " + cells[end - 7];
+            case "review.csv" -> cells[0] + " " + cells[end - 9];
+            case "watch.csv" -> cells[0] + " " + (cells[end - 8].isEmpty() ? "" : "expected");
+            default -> cells[0] + " " + cells[end - 5];
         };
     }
 }

@@ -3,6 +3,7 @@ package io.github.reissuerecon.oracle;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,11 +88,40 @@ public final class Oracle {
             @Nullable LocalDate previousBusinessDate,
             List<Account> accounts,
             List<Debt> debts) {
+        return reconcile(
+                carriers, policy, told, businessDate, full, previousBusinessDate, accounts, debts, new Memory());
+    }
+
+    /**
+     * The same, with what the nights before left.
+     *
+     * @param memory what they left; this night is noted in it
+     */
+    public static Result reconcile(
+            List<Carrier> carriers,
+            Policy policy,
+            List<Night> told,
+            LocalDate businessDate,
+            boolean full,
+            @Nullable LocalDate previousBusinessDate,
+            List<Account> accounts,
+            List<Debt> debts,
+            Memory memory) {
         List<Event> ledger = Ledger.of(carriers, told);
         Matching matching = new Matching(full, businessDate, previousBusinessDate);
         Decisions decisions = new Deciding(policy, businessDate, ledger, matching).decide(accounts, debts);
+        List<Binding> platform = Stream.concat(
+                        accounts.stream().map(Binding::of), debts.stream().map(Binding::of))
+                .toList();
+        memory.note(
+                businessDate,
+                decisions,
+                platform,
+                msisdn -> matching.matches(ledger.stream()
+                        .filter(event -> event.msisdn().equals(msisdn))
+                        .toList()));
         return new Result(
-                Files.of(decisions, businessDate),
+                Files.of(decisions, businessDate, memory),
                 Totals.ofAccounts(accounts.size(), decisions.accounts()),
                 Totals.ofDebts(debts.size(), decisions.debts()),
                 FeedCounts.of(told, businessDate, ledger));

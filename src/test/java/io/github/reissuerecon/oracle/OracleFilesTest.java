@@ -20,9 +20,9 @@ class OracleFilesTest {
         Scene scene = new Scene().told(NUMBER, BOTH).boundAndVerified("2023-01-01", "2023-06-01");
         assertEquals("""
                 account_id,msisdn,bound_on,last_verified_on,disconnected_on,reissued_on,times_reissued,carrier,reason,\
-                feed,feed_line
+                feed,feed_line,first_seen_on,status,successor_account_id
                 1,+8613800138000,2023-01-01,2023-06-01,2024-01-01,2024-05-01,1,trusted,reissued-after-binding,\
-                trusted.csv,2
+                trusted.csv,2,2024-06-15,new,
                 """, scene.run().files().get("unbind.csv"));
     }
 
@@ -31,9 +31,9 @@ class OracleFilesTest {
         Scene scene = new Scene().told(NUMBER, BOTH).bound("2024-05-02").debt("7", NUMBER, "2023-01-01");
         assertEquals("""
                 debt_id,account_id,msisdn,recorded_on,disconnected_on,reissued_on,times_reissued,carrier,reason,\
-                account_flagged,feed,feed_line
+                account_flagged,feed,feed_line,first_seen_on,status,successor_account_id
                 7,1,+8613800138000,2023-01-01,2024-01-01,2024-05-01,1,trusted,reissued-after-binding,\
-                false,trusted.csv,2
+                false,trusted.csv,2,2024-06-15,new,1
                 """, scene.run().files().get("debt-correction.csv"));
     }
 
@@ -42,9 +42,9 @@ class OracleFilesTest {
         Scene scene = new Scene().told(NUMBER, BOTH).bound("2024-02-01").debt("7", NUMBER, "2024-02-02");
         assertEquals("""
                 kind,id,account_id,msisdn_masked,bound_on,last_verified_on,disconnected_on,reissued_on,carrier,\
-                reason,explanation,feed,feed_line,decision,note
-                account,1,1,138****8000,2024-02-01,,2024-01-01,2024-05-01,trusted,bound-during-aging,,trusted.csv,2,,
-                debt,7,1,138****8000,2024-02-02,,2024-01-01,2024-05-01,trusted,bound-during-aging,,trusted.csv,2,,
+                reason,explanation,feed,feed_line,decision,note,first_seen_on,status,successor_account_id
+                account,1,1,138****8000,2024-02-01,,2024-01-01,2024-05-01,trusted,bound-during-aging,,trusted.csv,2,,,2024-06-15,new,
+                debt,7,1,138****8000,2024-02-02,,2024-01-01,2024-05-01,trusted,bound-during-aging,,trusted.csv,2,,,2024-06-15,new,
                 """, scene.run().files().get("review.csv"));
     }
 
@@ -53,8 +53,8 @@ class OracleFilesTest {
         Scene scene = new Scene().disconnected("2024-06-01").bound("2024-05-01");
         assertEquals("""
                 kind,id,account_id,msisdn,bound_on,disconnected_on,reissue_expected_on,days_since_disconnect,carrier,\
-                feed,feed_line
-                account,1,1,+8613800138000,2024-05-01,2024-06-01,,14,trusted,trusted.csv,2
+                feed,feed_line,first_seen_on,status,days_left
+                account,1,1,+8613800138000,2024-05-01,2024-06-01,,14,trusted,trusted.csv,2,2024-06-15,new,76
                 """, scene.run().files().get("watch.csv"));
     }
 
@@ -64,8 +64,9 @@ class OracleFilesTest {
         scene.told("+14152002000", List.of(new Telling(Kind.DISCONNECT, LocalDate.parse("2024-06-01"))));
         scene.told("+14152002000", List.of(new Telling(Kind.PORT, LocalDate.parse("2024-06-02"))));
         assertEquals("""
-                kind,id,account_id,msisdn_masked,bound_on,disconnected_on,reissued_on,carrier,reason,feed,feed_line
-                account,1,1,415****2000,2024-05-01,2024-06-01,,trusted,ported,trusted.csv,2
+                kind,id,account_id,msisdn_masked,bound_on,disconnected_on,reissued_on,carrier,reason,feed,feed_line,\
+                first_seen_on,status
+                account,1,1,415****2000,2024-05-01,2024-06-01,,trusted,ported,trusted.csv,2,2024-06-15,new
                 """, scene.run().files().get("suppressed.csv"));
     }
 

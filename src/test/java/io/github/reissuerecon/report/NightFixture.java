@@ -7,6 +7,7 @@ import io.github.reissuerecon.feed.FeedProgress;
 import io.github.reissuerecon.finding.MatchPart;
 import io.github.reissuerecon.guard.Guard;
 import io.github.reissuerecon.guard.Guard.Consequence;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.run.ExitCode;
 import java.time.LocalDate;
@@ -59,6 +60,7 @@ final class NightFixture {
     static BindingTotals accounts() {
         return new BindingTotals(
                 "scan",
+                "all rows by scan 0.01 s",
                 new MatchPart.Count(1000, 4, 3, 48, 20),
                 Map.of(
                         Outcome.UNBIND, Map.of(Reason.REISSUED_AFTER_BINDING, 9L, Reason.SAME_DAY, 1L),
@@ -71,11 +73,12 @@ final class NightFixture {
     static BindingTotals debts() {
         return new BindingTotals(
                 "scan",
+                "all rows by scan 0.01 s",
                 new MatchPart.Count(50, 0, 0, 3, 1),
                 Map.of(Outcome.CORRECT_DEBT_RECORD, Map.of(Reason.REISSUED_AFTER_BINDING, 2L)));
     }
 
     private static Guard guard(String name, double value, boolean passed) {
-        return new Guard(name, value, 0.01, passed, Consequence.STOP, name + " at " + value, null);
+        return new Guard(name, value, 0.01, passed, Consequence.STOP, Text.plain(name + " at " + value), null);
     }
 }

@@ -9,6 +9,8 @@ import io.github.reissuerecon.feed.FeedProgress;
 import io.github.reissuerecon.finding.MatchPart;
 import io.github.reissuerecon.guard.Guard;
 import io.github.reissuerecon.guard.Guard.Consequence;
+import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import io.github.reissuerecon.run.ExitCode;
@@ -30,6 +32,7 @@ class ReportPageTest {
     private final List<Guard> guards =
             new ArrayList<>(List.of(guard("max-reject-share", true, "cmcc.csv: 7 rows rejected", null)));
     private final Map<String, WrittenFile> files = new TreeMap<>(Map.of("unbind.csv", new WrittenFile(321, "ab12cd")));
+    private final PageFacts facts = new PageFacts(new PageFindings(), Map.of(), List.of(), List.of());
     private ExitCode exitCode = ExitCode.COMPLETE;
     private List<String> continuedFrom = List.of();
 
@@ -114,9 +117,9 @@ class ReportPageTest {
     void every_reason_is_told_with_its_rule_in_words() throws Exception {
         assertThat(rows("Reasons"))
                 .containsExactly(
-                        "reissued-after-binding|unbind|1,100|0|" + Reason.REISSUED_AFTER_BINDING.explanation(),
-                        "reissued-after-binding|correct debt record|5|7|" + Reason.REISSUED_AFTER_BINDING.explanation(),
-                        "same-day|review|7|0|" + Reason.SAME_DAY.explanation());
+                        "reissued-after-binding|unbind|1,100|0|" + "the number was reissued after the binding",
+                        "reissued-after-binding|correct debt record|5|7|" + "the number was reissued after the binding",
+                        "same-day|review|7|0|" + "the number was reissued on the very day of the binding");
     }
 
     @Test
@@ -176,12 +179,15 @@ class ReportPageTest {
                         debts(),
                         guards,
                         seconds),
-                files);
+                files,
+                facts,
+                Language.EN);
     }
 
     private static BindingTotals accounts() {
         return new BindingTotals(
                 "scan",
+                "all rows by scan 0.01 s",
                 new MatchPart.Count(9_000, 12, 3, 5_112, 4_000),
                 Map.of(
                         Outcome.UNBIND, Map.of(Reason.REISSUED_AFTER_BINDING, 1_100L),
@@ -192,6 +198,7 @@ class ReportPageTest {
     private static BindingTotals debts() {
         return new BindingTotals(
                 "scan",
+                "all rows by scan 0.01 s",
                 new MatchPart.Count(70, 1, 2, 40, 33),
                 Map.of(Outcome.CORRECT_DEBT_RECORD, Map.of(Reason.REISSUED_AFTER_BINDING, 7L)));
     }
@@ -215,7 +222,7 @@ class ReportPageTest {
     }
 
     private static Guard guard(String name, boolean passed, String message, @Nullable String accepted) {
-        return new Guard(name, 0.5, 0.6, passed, Consequence.WARNING, message, accepted);
+        return new Guard(name, 0.5, 0.6, passed, Consequence.WARNING, Text.plain(message), accepted);
     }
 
     private String verdict() throws Exception {

@@ -9,6 +9,8 @@ import io.github.reissuerecon.decision.Reason;
 import io.github.reissuerecon.feed.Reject;
 import io.github.reissuerecon.finding.Finding;
 import io.github.reissuerecon.finding.Findings.AccountNumber;
+import io.github.reissuerecon.finding.KnownFinding;
+import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.platform.BindingKind;
 import java.io.IOException;
@@ -36,7 +38,13 @@ class ResultFilesTest {
 
     @BeforeEach
     void begin() throws IOException {
-        files = new ResultFiles(folder, NIGHT, Msisdn::e164, Set.of(new AccountNumber("7", MSISDN)));
+        files = new ResultFiles(
+                folder,
+                NIGHT,
+                Msisdn::e164,
+                Language.EN,
+                Map.of("china-mobile", 400),
+                Set.of(new AccountNumber("7", MSISDN)));
     }
 
     @AfterEach
@@ -44,8 +52,8 @@ class ResultFilesTest {
         files.close();
     }
 
-    private static Finding finding(BindingKind kind, String accountId, Outcome outcome, Reason reason) {
-        return new Finding(
+    private static KnownFinding finding(BindingKind kind, String accountId, Outcome outcome, Reason reason) {
+        Finding finding = new Finding(
                 kind,
                 kind == BindingKind.ACCOUNT ? accountId : "d1",
                 accountId,
@@ -61,6 +69,7 @@ class ResultFilesTest {
                 "china-mobile",
                 "cmcc.csv",
                 9);
+        return new KnownFinding(finding, LocalDate.of(2026, 11, 20), KnownFinding.Status.OPEN, "99");
     }
 
     private String written(String name) throws IOException {
@@ -73,9 +82,9 @@ class ResultFilesTest {
         files.add(finding(BindingKind.ACCOUNT, "7", Outcome.UNBIND, Reason.REISSUED_AFTER_BINDING));
         assertThat(written("unbind.csv")).isEqualTo("""
                         account_id,msisdn,bound_on,last_verified_on,disconnected_on,reissued_on,times_reissued,carrier,\
-                        reason,feed,feed_line
+                        reason,feed,feed_line,first_seen_on,status,successor_account_id
                         7,+8613800138000,2024-01-01,2025-01-01,2026-01-05,2026-04-10,2,china-mobile,\
-                        reissued-after-binding,cmcc.csv,9
+                        reissued-after-binding,cmcc.csv,9,2026-11-20,open,99
                         """);
     }
 
@@ -85,11 +94,11 @@ class ResultFilesTest {
         files.add(finding(BindingKind.DEBT, "8", Outcome.CORRECT_DEBT_RECORD, Reason.REISSUED_AFTER_BINDING));
         assertThat(written("debt-correction.csv")).isEqualTo("""
                         debt_id,account_id,msisdn,recorded_on,disconnected_on,reissued_on,times_reissued,carrier,\
-                        reason,account_flagged,feed,feed_line
+                        reason,account_flagged,feed,feed_line,first_seen_on,status,successor_account_id
                         d1,7,+8613800138000,2024-01-01,2026-01-05,2026-04-10,2,china-mobile,\
-                        reissued-after-binding,true,cmcc.csv,9
+                        reissued-after-binding,true,cmcc.csv,9,2026-11-20,open,99
                         d1,8,+8613800138000,2024-01-01,2026-01-05,2026-04-10,2,china-mobile,\
-                        reissued-after-binding,false,cmcc.csv,9
+                        reissued-after-binding,false,cmcc.csv,9,2026-11-20,open,99
                         """);
     }
 
@@ -104,9 +113,9 @@ class ResultFilesTest {
         files.add(finding(BindingKind.ACCOUNT, "7", Outcome.REVIEW, Reason.SAME_DAY));
         assertThat(written("review.csv")).isEqualTo("""
                         kind,id,account_id,msisdn_masked,bound_on,last_verified_on,disconnected_on,reissued_on,carrier,\
-                        reason,explanation,feed,feed_line,decision,note
+                        reason,explanation,feed,feed_line,decision,note,first_seen_on,status,successor_account_id
                         account,7,7,138****8000,2024-01-01,2025-01-01,2026-01-05,2026-04-10,china-mobile,\
-                        same-day,the number was reissued on the very day of the binding,cmcc.csv,9,,
+                        same-day,the number was reissued on the very day of the binding,cmcc.csv,9,,,2026-11-20,open,99
                         """);
     }
 
@@ -115,8 +124,8 @@ class ResultFilesTest {
         files.add(finding(BindingKind.DEBT, "7", Outcome.WATCH, Reason.DISCONNECTED_NOT_REISSUED));
         assertThat(written("watch.csv")).isEqualTo("""
                         kind,id,account_id,msisdn,bound_on,disconnected_on,reissue_expected_on,days_since_disconnect,\
-                        carrier,feed,feed_line
-                        debt,d1,7,+8613800138000,2024-01-01,2026-01-05,2026-12-01,321,china-mobile,cmcc.csv,9
+                        carrier,feed,feed_line,first_seen_on,status,days_left
+                        debt,d1,7,+8613800138000,2024-01-01,2026-01-05,2026-12-01,321,china-mobile,cmcc.csv,9,2026-11-20,open,79
                         """);
     }
 
@@ -125,8 +134,8 @@ class ResultFilesTest {
         files.add(finding(BindingKind.ACCOUNT, "7", Outcome.SUPPRESSED, Reason.PORTED));
         assertThat(written("suppressed.csv")).isEqualTo("""
                         kind,id,account_id,msisdn_masked,bound_on,disconnected_on,reissued_on,carrier,reason,feed,\
-                        feed_line
-                        account,7,7,138****8000,2024-01-01,2026-01-05,2026-04-10,china-mobile,ported,cmcc.csv,9
+                        feed_line,first_seen_on,status
+                        account,7,7,138****8000,2024-01-01,2026-01-05,2026-04-10,china-mobile,ported,cmcc.csv,9,2026-11-20,open
                         """);
     }
 
@@ -151,7 +160,7 @@ class ResultFilesTest {
 
     @Test
     void a_binding_that_is_kept_is_no_finding() {
-        Finding kept = finding(BindingKind.ACCOUNT, "7", Outcome.KEEP, Reason.NO_GROUND);
+        KnownFinding kept = finding(BindingKind.ACCOUNT, "7", Outcome.KEEP, Reason.NO_GROUND);
         assertThatThrownBy(() -> files.add(kept)).isInstanceOf(IllegalArgumentException.class);
     }
 }

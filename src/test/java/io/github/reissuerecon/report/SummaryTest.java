@@ -3,6 +3,8 @@ package io.github.reissuerecon.report;
 import static io.github.reissuerecon.report.NightFixture.anyNight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reissuerecon.finding.Change;
+import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ class SummaryTest {
 
     private static final Map<String, WrittenFile> FILES =
             Map.of("unbind.csv", new WrittenFile(10, "0123456789abcdef".repeat(4)));
-    private static final Summary SUMMARY = new Summary(anyNight(), FILES);
+    private static final Summary SUMMARY = new Summary(anyNight(), FILES, Map.of(Change.What.NEW, 3L), Language.EN);
 
     private static JsonNode json() {
         return new JsonMapper().readTree(SUMMARY.json());

@@ -1,0 +1,150 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.action.Action;
+import io.github.reissuerecon.action.Actions;
+import io.github.reissuerecon.action.Actions.ActionRun;
+import io.github.reissuerecon.action.Decided;
+import io.github.reissuerecon.action.PlatformChanges;
+import io.github.reissuerecon.action.Result;
+import io.github.reissuerecon.config.ConfigurationFault;
+import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.PlatformFault;
+import io.github.reissuerecon.run.ExitCode;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A batch of actions between two databases: noted here as planned, changed there in one transaction with its rows of the
+ * audit table, noted here as done. What is planned here and stands in the audit table there was done before a process ended.
+ */
+final class ActionBatches {
+
+    private final PlatformChanges changes;
+    private final Decided decided;
+    private final Actions actions;
+    private final TransactionTemplate transaction;
+    private final RunFiles files;
+    private final Clock clock;
+
+    private ActionBatches(
+            PlatformChanges changes,
+            Decided decided,
+            Actions actions,
+            PlatformTransactionManager transactions,
+            RunFiles files,
+            Clock clock) {
+        this.changes = changes;
+        this.decided = decided;
+        this.actions = actions;
+        this.transaction = new TransactionTemplate(transactions);
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /**
+     * Batches on a platform.
+     *
+     * @throws ConfigurationFault when its tables are not as configured
+     */
+    static ActionBatches on(
+            DataSource platform,
+            ReconConfiguration configuration,
+            Decided decided,
+            Actions actions,
+            PlatformTransactionManager transactions,
+            RunFiles files,
+            Clock clock)
+            throws SQLException {
+        try {
+            PlatformChanges changes = new PlatformChanges(
+                    platform,
+                    configuration.apply(),
+                    configuration.tables(),
+                    configuration.platformRegion(),
+                    configuration.businessZone());
+            return new ActionBatches(changes, decided, actions, transactions, files, clock);
+        } catch (PlatformFault fault) {
+            throw new ConfigurationFault(List.of(String.valueOf(fault.getMessage())));
+        }
+    }
+
+    /** What has to be done before anything else. */
+    static NightStopped waits(ActionRun unfinished) {
+        String command = unfinished.undoOf() == null ? "apply" : "apply --undo=" + unfinished.undoOf();
+        return new NightStopped(
+                ExitCode.USAGE,
+                "\"" + command + " --execute\" was ended in the middle: start it again first; nothing was touched");
+    }
+
+    /** Begins a run. */
+    long begin(@Nullable Long undoOf, String by) {
+        return inTransaction(() -> actions.begin(undoOf, by, clock.instant())).number();
+    }
+
+    /** Ends it, once its files are there. */
+    void end(long run, @Nullable Long undoOf) throws IOException {
+        files.write(run, undoOf);
+        transaction.executeWithoutResult(status -> actions.end(run, clock.instant()));
+    }
+
+    /** Tries actions that nobody tried. */
+    void carryOut(long run, BindingKind kind, List<Action> batch) throws SQLException {
+        transaction.executeWithoutResult(status -> actions.plan(run, batch));
+        note(changes.carryOut(kind, batch, clock.instant()));
+    }
+
+    /**
+     * Finds out what became of the actions that a run left over, and tries the others.
+     *
+     * @param goOn false to give up what was not done, and to end the run
+     */
+    void settle(ActionRun run, boolean goOn) throws SQLException, IOException {
+        List<Action> planned = actions.planned(run.number());
+        Map<String, Result> committed = changes.committed(planned);
+        note(List.copyOf(committed.values()));
+        for (BindingKind kind : BindingKind.values()) {
+            List<Action> rest = planned.stream()
+                    .filter(action -> action.kind() == kind && !committed.containsKey(action.actionId()))
+                    .toList();
+            Set<String> still = decided.stillDecided(kind, rest);
+            List<Action> toDo = new ArrayList<>();
+            List<Result> refused = new ArrayList<>();
+            for (Action action : rest) {
+                if (goOn && (action.undone() != null || still.contains(action.actionId()))) {
+                    toDo.add(action);
+                } else {
+                    refused.add(Result.refused(action, goOn ? Result.WITHDRAWN : Result.GIVEN_UP));
+                }
+            }
+            Map<String, Result> late =
+                    changes.giveUp(refused.stream().map(Result::action).toList(), clock.instant());
+            note(refused.stream()
+                    .map(each -> late.getOrDefault(each.action().actionId(), each))
+                    .toList());
+            note(changes.carryOut(kind, toDo, clock.instant()));
+        }
+        if (!goOn) {
+            end(run.number(), run.undoOf());
+        }
+    }
+
+    private void note(List<Result> results) {
+        transaction.executeWithoutResult(status -> actions.note(results, clock.instant()));
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.finding.MatchPlan;
+import io.github.reissuerecon.finding.MatchPlan.Way;
+import io.github.reissuerecon.finding.MatchPlans;
+import io.github.reissuerecon.ledger.NumberIndex;
+import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.KeyRange;
+import io.github.reissuerecon.platform.Platform;
+import io.github.reissuerecon.platform.PlatformFault;
+import io.github.reissuerecon.platform.TableFigures;
+import io.github.reissuerecon.platform.TableFigures.Others;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fixes how each table of bindings is matched in a run, and in which parts. */
+final class MatchPlanning {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MatchPlanning.class);
+    private static final int NUMBERS_OF_A_PART = 50_000;
+    private static final int MOST_PARTS = 64;
+
+    private final ReconConfiguration configuration;
+    private final Platform platform;
+    private final NightIndex nightIndex;
+    private final Findings findings;
+    private final MatchPlans plans;
+
+    MatchPlanning(
+            ReconConfiguration configuration,
+            Platform platform,
+            NightIndex nightIndex,
+            Findings findings,
+            MatchPlans plans) {
+        this.configuration = configuration;
+        this.platform = platform;
+        this.nightIndex = nightIndex;
+        this.findings = findings;
+        this.plans = plans;
+    }
+
+    /** Belongs to one transaction: a restart finds plan and parts, or neither. */
+    void fix(Night night, String purpose) throws SQLException, PlatformFault {
+        for (BindingTable table : configuration.tables()) {
+            TableFigures figures = platform.figures(table, purpose);
+            NumberIndex index = nightIndex.of(night);
+            PlanChoice.Choice choice = new PlanChoice(
+                            index.numberCount(),
+                            configuration.threads(),
+                            !configuration.digestSchemes().isEmpty(),
+                            figures,
+                            plans.microsAUnit(table.kind(), Way.SCAN),
+                            plans.microsAUnit(table.kind(), Way.LOOKUP))
+                    .of(configuration.planMode());
+            String reason = choice.reason().in(configuration.language());
+            LOG.info("match    {}s by {}: {}", table.kind().code(), choice.way().code(), reason);
+            List<KeyRange> parts = new ArrayList<>();
+            if (choice.way() == Way.LOOKUP) {
+                parts.addAll(numberParts(index));
+            }
+            plans.fix(night.runId(), table.kind(), new MatchPlan(choice.way(), reason, parts.size()));
+            parts.addAll(keyParts(table, choice.way(), figures.others(), purpose));
+            findings.plan(night.runId(), table.kind(), parts);
+        }
+    }
+
+    private List<KeyRange> numberParts(NumberIndex index) {
+        long parts = Math.max(configuration.threads(), index.numberCount() / NUMBERS_OF_A_PART);
+        List<KeyRange> ranges = new ArrayList<>();
+        String after = null;
+        for (long end : index.ends((int) Math.min(MOST_PARTS, parts))) {
+            ranges.add(new KeyRange(after, Long.toString(end)));
+            after = Long.toString(end);
+        }
+        ranges.add(new KeyRange(after, null));
+        return ranges;
+    }
+
+    private List<KeyRange> keyParts(BindingTable table, Way way, Others others, String purpose)
+            throws SQLException, PlatformFault {
+        if (way == Way.SCAN || others == Others.BY_WALK) {
+            return platform.parts(table, configuration.threads(), purpose);
+        }
+        return others == Others.BY_INDEX ? List.of(KeyRange.ALL) : List.of();
+    }
+}

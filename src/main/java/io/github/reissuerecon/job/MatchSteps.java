@@ -1,0 +1,143 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.finding.MatchPart;
+import io.github.reissuerecon.finding.MatchPlans;
+import io.github.reissuerecon.finding.OutcomeCounts;
+import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.Platform;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+
+/** The two steps of the match: a partition for each part of a table, as the tally fixed them. */
+@Configuration(proxyBeanMethods = false)
+class MatchSteps {
+
+    private final JobRepository repository;
+    private final FencedTransactions transactions;
+    private final ReconConfiguration configuration;
+    private final Platform platform;
+    private final Findings findings;
+    private final OutcomeCounts outcomeCounts;
+    private final MatchPlans plans;
+    private final NightIndex index;
+    private final NightMemory memory;
+    private final BlockSizes sizes;
+    private final Progress progress;
+
+    MatchSteps(
+            JobRepository repository,
+            FencedTransactions transactions,
+            ReconConfiguration configuration,
+            Platform platform,
+            Findings findings,
+            OutcomeCounts outcomeCounts,
+            MatchPlans plans,
+            NightIndex index,
+            NightMemory memory,
+            BlockSizes sizes,
+            Progress progress) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.configuration = configuration;
+        this.platform = platform;
+        this.findings = findings;
+        this.outcomeCounts = outcomeCounts;
+        this.plans = plans;
+        this.index = index;
+        this.memory = memory;
+        this.sizes = sizes;
+        this.progress = progress;
+    }
+
+    @Bean
+    Step matchDebts(Partitioner debtPartitions, PartMatch debtMatch, AsyncTaskExecutor nightThreads) {
+        return match("match-debts", debtPartitions, debtMatch, nightThreads);
+    }
+
+    @Bean
+    Step matchAccounts(Partitioner accountPartitions, PartMatch accountMatch, AsyncTaskExecutor nightThreads) {
+        return match("match-accounts", accountPartitions, accountMatch, nightThreads);
+    }
+
+    private Step match(String name, Partitioner partitions, PartMatch partMatch, AsyncTaskExecutor threads) {
+        Step part = new StepBuilder(name + "-part", repository)
+                .<PartMatch.Hits, PartMatch.Hits>chunk(1)
+                .transactionManager(transactions)
+                .reader(partMatch)
+                .writer(partMatch)
+                .build();
+        return new StepBuilder(name, repository)
+                .partitioner(name + "-part", partitions)
+                .step(part)
+                .taskExecutor(threads)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    Partitioner debtPartitions(@Value("#{stepExecution}") StepExecution step) {
+        return partitions(step, BindingKind.DEBT);
+    }
+
+    @Bean
+    @StepScope
+    Partitioner accountPartitions(@Value("#{stepExecution}") StepExecution step) {
+        return partitions(step, BindingKind.ACCOUNT);
+    }
+
+    private Partitioner partitions(StepExecution step, BindingKind kind) {
+        return gridSize -> {
+            List<MatchPart> parts = findings.parts(Night.of(step).runId(), kind);
+            progress.begin(
+                    "match " + kind.code() + "s",
+                    parts.stream().mapToDouble(part -> 1 - part.share()).sum());
+            Map<String, ExecutionContext> partitions = new HashMap<>();
+            for (MatchPart part : parts) {
+                partitions.put("part" + part.part(), PartMatch.contextOf(part));
+            }
+            return partitions;
+        };
+    }
+
+    @Bean
+    @StepScope
+    PartMatch debtMatch(@Value("#{stepExecution}") StepExecution step) {
+        return partMatch(step, configuration.debts().orElseThrow());
+    }
+
+    @Bean
+    @StepScope
+    PartMatch accountMatch(@Value("#{stepExecution}") StepExecution step) {
+        return partMatch(step, configuration.accounts());
+    }
+
+    private PartMatch partMatch(StepExecution step, BindingTable table) {
+        return new PartMatch(
+                step,
+                table,
+                configuration,
+                platform,
+                findings,
+                outcomeCounts,
+                plans,
+                index,
+                memory,
+                sizes.bindingRows(),
+                progress);
+    }
+}

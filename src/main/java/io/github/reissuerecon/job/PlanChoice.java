@@ -1,0 +1,103 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.finding.MatchPlan.Way;
+import io.github.reissuerecon.language.Text;
+import io.github.reissuerecon.platform.PlanMode;
+import io.github.reissuerecon.platform.TableFigures;
+import io.github.reissuerecon.platform.TableFigures.Others;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Chooses how a table of bindings is matched: by the plan that is likely to take less time. Pure: all it knows is given.
+ *
+ * @param numbers of the night
+ * @param threads that read at a time
+ * @param digests whether carriers tell digests
+ * @param table what is known of the table
+ * @param scanMicros what a row of a scan took one reader in earlier nights, in microseconds
+ * @param lookupMicros what a number of a lookup took
+ */
+record PlanChoice(
+        long numbers,
+        int threads,
+        boolean digests,
+        TableFigures table,
+        Optional<Double> scanMicros,
+        Optional<Double> lookupMicros) {
+
+    /** Measured on two cores beside a MySQL 9.7 on the same machine: what is believed before the first night. */
+    static final double USUAL_SCAN_MICROS = 0.8;
+
+    static final double USUAL_LOOKUP_MICROS = 30;
+
+    /** The database alone walks past a row in this part of the time in which a scan reads it. */
+    private static final double WALK_SHARE = 0.6;
+
+    /** What lookups take beside the numbers: fixed so that small tables are simply scanned. */
+    private static final double LOOKUP_SECONDS = 0.05;
+
+    private static final double MICROS = 1e6;
+
+    /** A way, and why. */
+    record Choice(Way way, Text reason) {}
+
+    /**
+     * The choice.
+     *
+     * @throws IllegalStateException when lookups are asked for and cannot be, with what to do
+     */
+    Choice of(PlanMode mode) {
+        if (mode == PlanMode.SCAN) {
+            return new Choice(Way.SCAN, Text.of("plan.is-scan"));
+        }
+        String fault = digests ? "carriers tell digests, for which no table can be asked" : table.lookupFault();
+        if (mode == PlanMode.LOOKUP) {
+            if (fault != null) {
+                throw new IllegalStateException("recon.match.plan is lookup, and cannot be: " + fault);
+            }
+            return new Choice(Way.LOOKUP, Text.of("plan.is-lookup"));
+        }
+        if (fault != null) {
+            return new Choice(Way.SCAN, Text.of("plan.no-lookup", fault));
+        }
+        if (table.rows().isEmpty()) {
+            return new Choice(Way.SCAN, Text.of("plan.no-count"));
+        }
+        return faster(table.rows().getAsLong());
+    }
+
+    private Choice faster(long rows) {
+        double scan = rows * scanMicrosARow() / MICROS / threads;
+        double walk = table.others() == Others.BY_WALK ? scan * WALK_SHARE : 0;
+        double lookup = LOOKUP_SECONDS + walk + numbers * lookupMicrosANumber() / MICROS / threads;
+        Text reason = Text.of(
+                "plan.compared",
+                figure("%,d", numbers),
+                figure("%.2f", lookup),
+                figure("%.1f", lookupMicrosANumber()),
+                source(lookupMicros),
+                walk > 0 ? Text.of("plan.other-forms", figure("%.2f", walk)) : "",
+                figure("%,d", rows),
+                figure("%.2f", scan),
+                figure("%.2f", scanMicrosARow()),
+                source(scanMicros));
+        return new Choice(lookup < scan ? Way.LOOKUP : Way.SCAN, reason);
+    }
+
+    private double scanMicrosARow() {
+        return scanMicros.orElse(USUAL_SCAN_MICROS);
+    }
+
+    private double lookupMicrosANumber() {
+        return lookupMicros.orElse(USUAL_LOOKUP_MICROS);
+    }
+
+    private static String figure(String form, Object value) {
+        return String.format(Locale.ROOT, form, value);
+    }
+
+    private static Text source(Optional<Double> measured) {
+        return Text.of(measured.isPresent() ? "plan.measured" : "plan.assumed");
+    }
+}

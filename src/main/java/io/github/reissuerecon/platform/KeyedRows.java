@@ -1,0 +1,146 @@
+package io.github.reissuerecon.platform;
+
+import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.number.NumberFault;
+import io.github.reissuerecon.number.NumberingPlan;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a table of bindings by their keys, on somebody's connection whose session is in UTC: whether they still stand as
+ * they were found. Reads, and holds rows, but changes none.
+ */
+public final class KeyedRows {
+
+    private final ScannedTable table;
+    private final Dialect dialect;
+    private final NumberingPlan plan;
+    private final ZoneId businessZone;
+
+    private KeyedRows(ScannedTable table, Dialect dialect, NumberingPlan plan, ZoneId businessZone) {
+        this.table = table;
+        this.dialect = dialect;
+        this.plan = plan;
+        this.businessZone = businessZone;
+    }
+
+    /**
+     * Finds a table and its columns.
+     *
+     * @param region ISO 3166 code of numbers without a country code
+     * @throws PlatformFault when something is not there or of the wrong type
+     */
+    public static KeyedRows of(Connection connection, BindingTable table, String region, ZoneId businessZone)
+            throws SQLException, PlatformFault {
+        return new KeyedRows(
+                ScannedTable.find(connection, table), Dialect.of(connection), NumberingPlan.of(region), businessZone);
+    }
+
+    /**
+     * A row.
+     *
+     * @param msisdn E.164 digits; negative when it has none
+     * @param boundOn null when it has no date
+     * @param msisdnText the number as it is spelled
+     * @param boundAtText the binding's time as the database writes it
+     * @param verifiedOn the last verification; null when there is none
+     * @param values number, time and the further columns as the database writes them, by name
+     */
+    public record Row(
+            long msisdn,
+            @Nullable LocalDate boundOn,
+            @Nullable String msisdnText,
+            @Nullable String boundAtText,
+            @Nullable LocalDate verifiedOn,
+            Map<String, @Nullable String> values) {}
+
+    /**
+     * Reads rows, and keeps everybody else from changing them up to the end of the transaction.
+     *
+     * @param further columns beside those of the binding
+     * @param counted whether only rows that meet the configured condition
+     * @return by key; those that are not there are missing
+     */
+    public Map<String, Row> hold(Connection connection, List<String> ids, List<String> further, boolean counted)
+            throws SQLException {
+        return ids.isEmpty()
+                ? Map.of()
+                : read(connection, query(ids.size(), further, counted) + " for update", ids, further);
+    }
+
+    /** Reads rows, whether or not they meet the configured condition. */
+    public Map<String, Row> read(Connection connection, List<String> ids, List<String> further) throws SQLException {
+        return ids.isEmpty() ? Map.of() : read(connection, query(ids.size(), further, false), ids, further);
+    }
+
+    private String query(int rows, List<String> further, boolean counted) {
+        StringBuilder query = new StringBuilder("/* reissue-recon apply */ select " + table.id() + ", " + table.msisdn()
+                + ", " + table.boundAt() + ", " + Objects.requireNonNullElse(table.verifiedAt(), "null"));
+        further.forEach(column -> query.append(", ").append(dialect.quoted(column)));
+        query.append(" from ")
+                .append(table.from())
+                .append(counted ? " where " + table.where() : " where 1 = 1")
+                .append(" and ")
+                .append(table.id())
+                .append(" in (")
+                .append(String.join(", ", Collections.nCopies(rows, "?")))
+                .append(')');
+        return query.toString();
+    }
+
+    private Map<String, Row> read(Connection connection, String query, List<String> ids, List<String> further)
+            throws SQLException {
+        Map<String, Row> rows = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < ids.size(); i++) {
+                bindId(statement, i + 1, ids.get(i));
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.put(BindingScan.key(row, 1, table.numericId()), row(row, further));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private Row row(ResultSet row, List<String> further) throws SQLException {
+        String number = row.getString(2);
+        Map<String, @Nullable String> values = new LinkedHashMap<>();
+        values.put(table.table().msisdn(), number);
+        values.put(table.table().boundAt(), row.getString(3));
+        for (int i = 0; i < further.size(); i++) {
+            values.put(further.get(i), row.getString(5 + i));
+        }
+        return new Row(
+                number == null ? NumberFault.MISSING.result() : plan.parse(number),
+                table.boundMoment().on(row, 3, table.table().timeZone(), businessZone),
+                number,
+                row.getString(3),
+                table.verifiedMoment() == null
+                        ? null
+                        : table.verifiedMoment().on(row, 4, table.table().timeZone(), businessZone),
+                values);
+    }
+
+    /** Sets a parameter to a key. */
+    public void bindId(PreparedStatement statement, int parameter, String id) throws SQLException {
+        table.bind(statement, parameter, id);
+    }
+
+    /** Names as the database takes them to the letter, by what they are called in a statement's template. */
+    public Map<String, String> names() {
+        return Map.of("table", table.from(), "id", table.id(), "msisdn", table.msisdn(), "bound-at", table.boundAt());
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.reissuerecon.platform;
+
+import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.number.NumberingPlan;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a table before it is read.
+ *
+ * @param rows about how many it has, as the database estimates or the keys' ends tell; empty when neither does
+ * @param lookupFault why it cannot be asked for numbers, and what to do; null when it can
+ * @param others how its rows are found whose number is not written in a plain form
+ */
+public record TableFigures(OptionalLong rows, @Nullable String lookupFault, Others others) {
+
+    /** How rows with numbers in other forms are found. */
+    public enum Others {
+        /** The configuration says that such numbers do not count. */
+        NOT_ASKED,
+        /** Through the index: integers of another length stand together there. */
+        BY_INDEX,
+        /** By walking past all rows, in the database. */
+        BY_WALK
+    }
+
+    static TableFigures of(Connection connection, BindingSource source) throws SQLException, PlatformFault {
+        TableInspection inspection =
+                TableInspection.of(connection, source.table().table());
+        return new TableFigures(
+                rows(connection, source, inspection),
+                lookupFault(source.table(), inspection, source.plan(), source.pace()),
+                others(source.table()));
+    }
+
+    private static Others others(ScannedTable table) {
+        if (table.table().plainNumbers()) {
+            return Others.NOT_ASKED;
+        }
+        return table.numberColumn() == NumberColumn.INTEGER ? Others.BY_INDEX : Others.BY_WALK;
+    }
+
+    /**
+     * Why a table cannot be asked for numbers, and what to do; null when it can.
+     *
+     * @param region ISO 3166 code of numbers without a country code
+     */
+    public static @Nullable String lookupFault(
+            Connection connection, BindingTable table, TableInspection inspection, String region, Pace pace)
+            throws SQLException, PlatformFault {
+        return lookupFault(ScannedTable.find(connection, table), inspection, NumberingPlan.of(region), pace);
+    }
+
+    private static @Nullable String lookupFault(
+            ScannedTable scanned, TableInspection inspection, NumberingPlan plan, Pace pace) {
+        BindingTable table = scanned.table();
+        if (!inspection.numberIndexed()) {
+            return table.key() + ".columns.msisdn: expected an index that begins with " + table.msisdn()
+                    + ", to look up numbers; found "
+                    + (inspection.view() ? "a view, of which no index can be seen" : "none")
+                    + "; add one, or write recon.match.plan: auto";
+        }
+        if (plan.plainForms().isEmpty()) {
+            return "recon.platform.region: expected CN or US, whose numbers are all of one length, to look up numbers;"
+                    + " write recon.match.plan: auto";
+        }
+        if (scanned.numberColumn() == NumberColumn.OTHER) {
+            return table.key() + ".columns.msisdn: expected a column of text or BIGINT, to look up numbers, found "
+                    + table.msisdn() + " of another type; write recon.match.plan: auto";
+        }
+        return pace.bounded() && others(scanned) == Others.BY_WALK
+                ? table.key() + ".plain-numbers: expected true, because recon.platform.max-rows-per-second bounds the"
+                        + " rows read, and to look up numbers the database would walk past all rows for those that"
+                        + " are written in other ways; or write recon.match.plan: auto"
+                : null;
+    }
+
+    private static OptionalLong rows(Connection connection, BindingSource source, TableInspection inspection)
+            throws SQLException {
+        boolean mysql = Dialect.of(connection) == Dialect.MYSQL;
+        String query = source.comment() + "select " + (mysql ? "table_rows" : "row_count_estimate")
+                + " from information_schema.tables where table_schema = ? and table_name = ?";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, inspection.schema());
+            statement.setString(2, inspection.name());
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next() && row.getObject(1) != null) {
+                    return OptionalLong.of(row.getLong(1));
+                }
+            }
+        }
+        return source.table().numericId() ? keysApart(connection, source) : OptionalLong.empty();
+    }
+
+    private static OptionalLong keysApart(Connection connection, BindingSource source) throws SQLException {
+        ScannedTable table = source.table();
+        String query =
+                source.comment() + "select max(" + table.id() + ") - min(" + table.id() + ") + 1 from " + table.from();
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getObject(1) == null ? OptionalLong.of(0) : OptionalLong.of(row.getLong(1));
+        }
+    }
+}

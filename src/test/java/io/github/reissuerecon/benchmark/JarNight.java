@@ -1,0 +1,129 @@
+package io.github.reissuerecon.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reissuerecon.night.TestDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Nights of the built jar, each a process of its own, with the feed in {@code feeds/} of a folder.
+ *
+ * @param batch the batch database
+ */
+record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
+
+    /** For a profile, as {@code -Dbenchmark.java=-XX:StartFlightRecording=filename=night.jfr}. */
+    private static final List<String> JAVA_OPTIONS = Arrays.stream(
+                    System.getProperty("benchmark.java", "").split(" ", -1))
+            .filter(option -> !option.isEmpty())
+            .toList();
+
+    /**
+     * A run that is over.
+     *
+     * @param seconds from the start of the process to its end
+     */
+    record Run(int exit, double seconds, JsonNode summary) {
+
+        /** The seconds of a step. */
+        double step(String name) {
+            return summary.at("/seconds/" + name).asDouble();
+        }
+    }
+
+    /** Accounts, so far as they can be compared: how many there are, and the sum of their keys. */
+    record Accounts(long count, long sum) {
+
+        Accounts and(long account) {
+            return new Accounts(count + 1, sum + account);
+        }
+    }
+
+    /**
+     * Runs the night.
+     *
+     * @param heap as in {@code -Xmx}, or empty for Java's own choice
+     */
+    Run reconcile(String heap, String... options) throws IOException, InterruptedException {
+        List<String> arguments =
+                new ArrayList<>(List.of("reconcile", "--business-date=" + GeneratedNight.BUSINESS_DATE));
+        arguments.addAll(List.of(options));
+        long start = System.nanoTime();
+        int exit = run(heap, arguments);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Run(exit, seconds, new JsonMapper().readTree(Files.readString(published("summary.json"))));
+    }
+
+    /** Has the batch database's tables made, as they are there on any night but the first. */
+    JarNight prepared() throws IOException, InterruptedException {
+        int exit = run("", List.of("status"));
+        assertThat(exit).isZero();
+        return this;
+    }
+
+    private int run(String heap, List<String> arguments) throws IOException, InterruptedException {
+        Path config = Files.writeString(folder.resolve("recon.yml"), configuration());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (!heap.isEmpty()) {
+            command.add("-Xmx" + heap);
+        }
+        command.addAll(JAVA_OPTIONS);
+        command.addAll(List.of("-jar", System.getProperty("test.jar", "target/reissue-recon.jar")));
+        command.addAll(arguments);
+        command.add("--config=" + config);
+        Path log = folder.resolve("log");
+        int exit = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+        assertThat(exit).as("%s", Files.readString(log)).isIn(0, 3);
+        return exit;
+    }
+
+    /** Those that are to be unbound. */
+    Accounts flagged() throws IOException {
+        Accounts flagged = new Accounts(0, 0);
+        try (BufferedReader rows = Files.newBufferedReader(published("unbind.csv"))) {
+            rows.readLine();
+            for (String row = rows.readLine(); row != null; row = rows.readLine()) {
+                flagged = flagged.and(Long.parseLong(row, 0, row.indexOf(','), 10));
+            }
+        }
+        return flagged;
+    }
+
+    private Path published(String file) {
+        return folder.resolve("out")
+                .resolve(GeneratedNight.BUSINESS_DATE.toString())
+                .resolve(file);
+    }
+
+    private String configuration() {
+        return batch.springYaml() + """
+                recon:
+                  output: {directory: "%1$s/out"}
+                  platform:
+                    datasource: %2$s
+                    accounts:
+                      table: users
+                      columns: {id: user_id, msisdn: phone, bound-at: bound_at, last-verified-at: verified_at}
+                  guards: {max-flagged-share: 100%%}
+                  feeds:
+                    directory: "%1$s/feeds"
+                    carriers:
+                      bench:
+                        files: "bench_*.csv"
+                        layout: {header: true, columns: {msisdn: msisdn, disconnected-on: disconnected, reissued-on: reissued}}
+                """.formatted(folder, platform.flowYaml());
+    }
+}

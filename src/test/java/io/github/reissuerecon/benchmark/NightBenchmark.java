@@ -1,0 +1,244 @@
+package io.github.reissuerecon.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reissuerecon.benchmark.JarNight.Accounts;
+import io.github.reissuerecon.benchmark.JarNight.Run;
+import io.github.reissuerecon.night.TestDatabase;
+import io.github.reissuerecon.night.TestServer;
+import java.io.BufferedWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole night of the built jar, as a process of its own, beside the SQL that one would write instead, and its match
+ * beside a client that streams the same accounts to nowhere; how the match grows with the accounts and with a second thread;
+ * and a small heap. What is compared runs in turns. {@link GeneratedNight} says what an event is. Where
+ * RECON_TEST_MYSQL_CLIENT names a command, as {@code .ci/mysql client DIR}, it streams; else the driver does.
+ */
+@Tag("benchmark")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfEnvironmentVariable(named = "RECON_TEST_MYSQL_URL", matches = ".+")
+class NightBenchmark {
+
+    private static final int ACCOUNTS = Integer.getInteger("benchmark.accounts", 10_000_000);
+    private static final int EVENTS = Integer.getInteger("benchmark.events", 2_000_000);
+    private static final String HEAP = System.getProperty("benchmark.heap", "256m");
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
+
+    @TempDir
+    private static Path directory = Path.of("");
+
+    private final TestServer server = TestServer.mySql();
+    private final TestDatabase platform;
+    private final Map<String, List<Double>> taken = new LinkedHashMap<>();
+
+    NightBenchmark() throws SQLException {
+        platform = server.newDatabase("platform");
+    }
+
+    @BeforeAll
+    void create() throws Exception {
+        Path feeds = Files.createDirectories(directory.resolve("feeds"));
+        new GeneratedNight(ACCOUNTS, EVENTS).writeFeed(feeds.resolve("bench_20261122.csv"));
+        GeneratedNight.createAccounts(platform, "users", ACCOUNTS);
+        try (Connection connection = platform.connect()) {
+            GeneratedNight.execute(connection, "create index users_phone on users (phone)");
+        }
+    }
+
+    @AfterAll
+    void drop() throws Exception {
+        GeneratedNight.drop(platform);
+    }
+
+    @Test
+    void reconcile_beside_hand_written_sql() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Accounts joined = handWritten();
+            JarNight night = freshNight();
+            Run run = night.reconcile("");
+            assertThat(night.flagged()).isEqualTo(joined);
+            note("reconcile", run.seconds());
+            run.summary().get("seconds").propertyNames().forEach(step -> note("step " + step, run.step(step)));
+            GeneratedNight.drop(night.batch());
+            note("stream", GeneratedNight.stream(platform));
+        }
+        head("seconds | beside it");
+        row("SQL by hand: load, index, join", "sql", "");
+        row("`reconcile`, from start to exit", "reconcile", ratio("reconcile", "sql") + " of the SQL");
+        row("all accounts streamed to nowhere", "stream", "");
+        row(
+                "the step match-accounts",
+                "step match-accounts",
+                ratio("step match-accounts", "stream") + " of the stream");
+        System.out.println();
+        taken.keySet().forEach(what -> System.out.printf(Locale.ROOT, "%-22s %6.2f%n", what, median(what)));
+    }
+
+    @Test
+    void a_small_heap() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (String heap : List.of("", HEAP)) {
+                JarNight night = freshNight();
+                Run run = night.reconcile(heap);
+                System.out.printf(Locale.ROOT, "heap %s: exit %d%n", heap, run.exit());
+                note("heap " + heap, run.seconds());
+                GeneratedNight.drop(night.batch());
+            }
+        }
+        head("seconds | beside it");
+        row("`reconcile`, Java's own choice of heap", "heap ", "");
+        row("`reconcile` with `-Xmx" + HEAP + "`", "heap " + HEAP, ratio("heap " + HEAP, "heap "));
+    }
+
+    @Test
+    void twice_the_accounts() throws Exception {
+        GeneratedNight.createAccounts(platform, "users_half", ACCOUNTS / 2);
+        GeneratedNight.createAccounts(platform, "users_twice", ACCOUNTS * 2);
+        List<String> tables = List.of("users_half", "users", "users_twice");
+        JarNight night = loadedNight();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (String table : tables) {
+                note(table, match(night, table, 2));
+            }
+        }
+        GeneratedNight.drop(night.batch());
+        head("seconds of the match");
+        row("half as many accounts", "users_half");
+        row("these", "users");
+        row("twice as many", "users_twice");
+        double line = median("users_half") + (median("users_twice") - median("users_half")) / 3;
+        System.out.printf(
+                Locale.ROOT, "%nthe middle is %+.1f %% off the straight line%n", (median("users") / line - 1) * 100);
+    }
+
+    @Test
+    void a_second_thread() throws Exception {
+        JarNight night = loadedNight();
+        for (int round = 0; round < ROUNDS; round++) {
+            note("one", match(night, "users", 1));
+            note("two", match(night, "users", 2));
+        }
+        GeneratedNight.drop(night.batch());
+        head("seconds of the match | beside it");
+        row("one thread", "one", "");
+        row("two threads", "two", ratio("two", "one"));
+    }
+
+    /** What `mysql --quick` would leave in a file: a new table, its index, and a join. */
+    private Accounts handWritten() throws Exception {
+        TestDatabase scratch = server.newDatabase("byhand");
+        try (Connection connection = GeneratedNight.connect(scratch)) {
+            GeneratedNight.execute(
+                    connection, "create table feed (msisdn varchar(32), disconnected date, reissued date)");
+            long start = System.nanoTime();
+            GeneratedNight.load(connection, """
+                    load data local infile 'memory' into table feed fields terminated by ',' ignore 1 lines
+                    (msisdn, @disconnected, @reissued)
+                    set disconnected = nullif(@disconnected, ''), reissued = nullif(@reissued, '')
+                    """, directory.resolve("feeds/bench_20261122.csv"));
+            long loaded = System.nanoTime();
+            GeneratedNight.execute(connection, "alter table feed add index feed_msisdn (msisdn)");
+            long indexed = System.nanoTime();
+            Accounts joined = join(connection);
+            long end = System.nanoTime();
+            note("sql", (end - start) / 1e9);
+            note("sql load", (loaded - start) / 1e9);
+            note("sql index", (indexed - loaded) / 1e9);
+            note("sql join", (end - indexed) / 1e9);
+            return joined;
+        } finally {
+            GeneratedNight.drop(scratch);
+        }
+    }
+
+    private Accounts join(Connection connection) throws Exception {
+        Accounts joined = new Accounts(0, 0);
+        try (BufferedWriter file = Files.newBufferedWriter(directory.resolve("joined.tsv"));
+                Statement statement = connection.createStatement()) {
+            statement.setFetchSize(Integer.MIN_VALUE);
+            ResultSet rows =
+                    statement.executeQuery("""
+                    select users.user_id, users.phone, users.bound_at, feed.reissued
+                      from feed join %s.users on users.phone = feed.msisdn
+                     where feed.reissued > date(users.bound_at) and feed.reissued <= '%s'
+                       and (users.verified_at is null or date(users.verified_at) < feed.reissued)
+                    """.formatted(GeneratedNight.name(platform), GeneratedNight.BUSINESS_DATE));
+            while (rows.next()) {
+                joined = joined.and(rows.getLong(1));
+                file.write(rows.getString(1) + "\t" + rows.getString(2) + "\t" + rows.getString(3) + "\t"
+                        + rows.getString(4) + "\n");
+            }
+        }
+        return joined;
+    }
+
+    /** On a batch database with empty tables, with no output. */
+    private JarNight freshNight() throws Exception {
+        FileUtils.deleteDirectory(directory.resolve("out").toFile());
+        return new JarNight(directory, server.newDatabase("batch"), platform).prepared();
+    }
+
+    /** One whose feed is in the ledger. */
+    private JarNight loadedNight() throws Exception {
+        JarNight night = freshNight();
+        night.reconcile("");
+        return night;
+    }
+
+    private static double match(JarNight night, String table, int threads) throws Exception {
+        return night.reconcile(
+                        "",
+                        "--rerun",
+                        "--recon.match.plan=scan",
+                        "--recon.threads=" + threads,
+                        "--recon.platform.accounts.table=" + table)
+                .step("match-accounts");
+    }
+
+    private void note(String what, double seconds) {
+        taken.computeIfAbsent(what, none -> new ArrayList<>()).add(seconds);
+    }
+
+    private double median(String what) {
+        return Median.of(taken.getOrDefault(what, List.of()));
+    }
+
+    private String ratio(String what, String beside) {
+        return String.format(Locale.ROOT, "%.2f", median(what) / median(beside));
+    }
+
+    /** A table in Markdown, to be quoted. */
+    private static void head(String columns) {
+        System.out.printf(
+                Locale.ROOT, "%n| %,d accounts, %,d events, medians of %d | %s |%n", ACCOUNTS, EVENTS, ROUNDS, columns);
+        System.out.println("|---".repeat(columns.split("\\|").length + 1) + "|");
+    }
+
+    private void row(String title, String what, String... beside) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.2f |%s%n",
+                title,
+                median(what),
+                beside.length == 0 ? "" : " " + beside[0] + " |");
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.reissuerecon.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reissuerecon.cli.Commands;
+import io.github.reissuerecon.night.TestDatabase;
+import io.github.reissuerecon.night.TestServer;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Over a grid of events and accounts: the match of all accounts by a scan, by lookups, and by the plan that is chosen,
+ * first with the costs that the program assumes, then with those that it measured. Both plans are to give the same bytes.
+ * {@code -Dbenchmark.plan.plain=false} lets numbers be written in any way, so that lookups come with a walk.
+ */
+@Tag("benchmark")
+@EnabledIfEnvironmentVariable(named = "RECON_TEST_MYSQL_URL", matches = ".+")
+class PlanBenchmark {
+
+    private static final int[] ACCOUNTS = grid("benchmark.plan.accounts", "1000000,10000000");
+    private static final int[] EVENTS = grid("benchmark.plan.events", "10000,100000,1000000,5000000");
+    private static final boolean PLAIN = !"false".equals(System.getProperty("benchmark.plan.plain"));
+    private static final LocalDate NIGHT = LocalDate.of(2026, 11, 22);
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private static int[] grid(String property, String usual) {
+        return Arrays.stream(System.getProperty(property, usual).split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
+
+    @Test
+    void the_chosen_plan_beside_both() throws Exception {
+        System.out.printf(
+                Locale.ROOT, "%n%11s %10s %8s %8s  chosen, times the better%n", "accounts", "events", "scan", "lookup");
+        for (int accounts : ACCOUNTS) {
+            TestDatabase platform = TestServer.mySql().newDatabase("platform");
+            createAccounts(platform, accounts);
+            for (int events : EVENTS) {
+                measure(platform, accounts, events);
+            }
+            execute(platform, "drop database " + name(platform));
+        }
+    }
+
+    private void measure(TestDatabase platform, int accounts, int events) throws Exception {
+        TestDatabase batch = TestServer.mySql().newDatabase("batch");
+        Path feeds = Files.createDirectories(directory.resolve(name(batch)));
+        writeFeed(feeds, events);
+        Path config = Files.writeString(directory.resolve("recon.yml"), configuration(batch, platform, feeds));
+        String assumed = reconcile(config).get("plan").asString();
+        double scan = seconds(config, "scan");
+        String byScan = Files.readString(directory.resolve("out/" + NIGHT + "/unbind.csv"));
+        double lookup = seconds(config, "lookup");
+        assertThat(Files.readString(directory.resolve("out/" + NIGHT + "/unbind.csv"))
+                        .equals(byScan))
+                .isTrue();
+        String measured = reconcile(config, "--rerun").get("plan").asString();
+        double better = Math.min(scan, lookup);
+        System.out.printf(
+                Locale.ROOT,
+                "%,11d %,10d %8.2f %8.2f  %s %.2f, measured: %s %.2f%n",
+                accounts,
+                events,
+                scan,
+                lookup,
+                assumed,
+                (assumed.equals("scan") ? scan : lookup) / better,
+                measured,
+                (measured.equals("scan") ? scan : lookup) / better);
+        execute(batch, "drop database " + name(batch));
+    }
+
+    /** The shorter of two. */
+    private double seconds(Path config, String plan) throws IOException {
+        double seconds = Double.MAX_VALUE;
+        for (int round = 0; round < 2; round++) {
+            JsonNode accounts = reconcile(config, "--rerun", "--recon.match.plan=" + plan);
+            assertThat(accounts.get("plan").asString()).isEqualTo(plan);
+            seconds = Math.min(seconds, summary().at("/seconds/match-accounts").asDouble());
+        }
+        return seconds;
+    }
+
+    private JsonNode reconcile(Path config, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("reconcile", "--business-date=" + NIGHT, "--config=" + config));
+        command.addAll(List.of(options));
+        assertThat(Commands.run(command.toArray(String[]::new))).isZero();
+        return summary().get("accounts");
+    }
+
+    private JsonNode summary() throws IOException {
+        return new JsonMapper().readTree(Files.readString(directory.resolve("out/" + NIGHT + "/summary.json")));
+    }
+
+    /** Numbers from all over the plan, in no order beside the key's. */
+    private static void createAccounts(TestDatabase platform, int accounts) throws Exception {
+        execute(
+                platform,
+                "create table users (id bigint primary key, phone varchar(20) not null, bound_at datetime not null)");
+        execute(platform, "create table thousand (n int primary key)");
+        execute(
+                platform,
+                "insert into thousand with recursive t (n) as (select 0 union all select n + 1 from t where n < 999)"
+                        + " select n from t");
+        for (int from = 0; from < accounts; from += 1_000_000) {
+            execute(
+                    platform,
+                    "insert into users select k, 13000000000 + k * 1000003 % 6999999997,"
+                            + " date_sub('2026-11-21 12:00:00', interval k % 1500 day) from (select " + from
+                            + " + a.n * 1000 + b.n as k from thousand a join thousand b) keyed where k < " + accounts
+                            + " order by k");
+        }
+        execute(platform, "create index users_phone on users (phone)");
+        execute(platform, "analyze table users");
+    }
+
+    /** Half of the events are on numbers that the first million accounts may have. */
+    private static void writeFeed(Path feeds, int events) throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        try (BufferedWriter text = Files.newBufferedWriter(feeds.resolve("bench_20261122.csv"))) {
+            text.write("number,event,day\n");
+            for (int i = 0; i < events; i++) {
+                long number = random.nextBoolean()
+                        ? 13_000_000_000L + random.nextLong(7_000_000_000L)
+                        : 13_000_000_000L + random.nextLong(1_000_000) * 1_000_003 % 6_999_999_997L;
+                text.write(number + "," + (random.nextBoolean() ? "DE" : "NEW") + ","
+                        + NIGHT.minusDays(random.nextInt(400)) + "\n");
+            }
+        }
+    }
+
+    private String configuration(TestDatabase batch, TestDatabase platform, Path feeds) {
+        return batch.springYaml() + """
+                recon:
+                  output: {directory: "%1$s/out"}
+                  platform:
+                    datasource: %2$s
+                    accounts: {table: users, plain-numbers: %4$s, columns: {id: id, msisdn: phone, bound-at: bound_at}}
+                  guards: {max-flagged-share: 100%%, max-reject-share: 100%%, warn-reject-share: 100%%}
+                  feeds:
+                    directory: "%3$s"
+                    carriers:
+                      bench:
+                        files: "bench_*.csv"
+                        layout: {header: true, columns: {msisdn: number, event: event, event-on: day}, events: {DE: DISCONNECT, NEW: REISSUE}}
+                """.formatted(directory, platform.flowYaml(), feeds, PLAIN);
+    }
+
+    private static String name(TestDatabase database) {
+        return database.url().replaceAll("\\?.*", "").replaceAll(".*/", "");
+    }
+
+    private static void execute(TestDatabase database, String sql) throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.reissuerecon.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.reissuerecon.finding.MatchPlan.Way;
+import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.platform.PlanMode;
+import io.github.reissuerecon.platform.TableFigures;
+import io.github.reissuerecon.platform.TableFigures.Others;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PlanChoiceTest {
+
+    private static final long MILLION = 1_000_000;
+
+    private static PlanChoice figures(long numbers, long rows, @Nullable String lookupFault, Others others) {
+        return new PlanChoice(
+                numbers,
+                2,
+                false,
+                new TableFigures(OptionalLong.of(rows), lookupFault, others),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static PlanChoice.Choice auto(long numbers, long rows) {
+        return figures(numbers, rows, null, Others.NOT_ASKED).of(PlanMode.AUTO);
+    }
+
+    @Test
+    void few_numbers_are_looked_up_and_many_are_met_by_a_scan() {
+        assertThat(auto(10_000, 10 * MILLION).way()).isEqualTo(Way.LOOKUP);
+        assertThat(auto(5 * MILLION, 10 * MILLION).way()).isEqualTo(Way.SCAN);
+        assertThat(auto(10_000, MILLION).way()).isEqualTo(Way.LOOKUP);
+        assertThat(auto(100_000, MILLION).way()).isEqualTo(Way.SCAN);
+    }
+
+    @Test
+    void a_small_table_is_scanned_however_few_the_numbers() {
+        assertThat(auto(1, 200).way()).isEqualTo(Way.SCAN);
+    }
+
+    @Test
+    void the_reason_tells_counts_and_seconds_of_both() {
+        assertThat(auto(10_000, 10 * MILLION).reason().in(Language.EN))
+                .contains("10,000 numbers by lookup about 0.", "10,000,000 rows by scan 4.00 s", "assumed");
+    }
+
+    @Test
+    void what_earlier_nights_took_decides() {
+        TableFigures table = new TableFigures(OptionalLong.of(10 * MILLION), null, Others.NOT_ASKED);
+        PlanChoice slowLookups = new PlanChoice(10_000, 2, false, table, Optional.of(0.1), Optional.of(5_000.0));
+        assertThat(slowLookups.of(PlanMode.AUTO).way()).isEqualTo(Way.SCAN);
+        assertThat(slowLookups.of(PlanMode.AUTO).reason().in(Language.EN))
+                .contains("5000.0 us a number, as in earlier nights");
+    }
+
+    @Test
+    void a_walk_for_numbers_in_other_forms_is_counted_in() {
+        long numbers = 150_000;
+        assertThat(figures(numbers, 10 * MILLION, null, Others.NOT_ASKED)
+                        .of(PlanMode.AUTO)
+                        .way())
+                .isEqualTo(Way.LOOKUP);
+        assertThat(figures(numbers, 10 * MILLION, null, Others.BY_WALK)
+                        .of(PlanMode.AUTO)
+                        .way())
+                .isEqualTo(Way.SCAN);
+    }
+
+    @Test
+    void where_no_lookup_is_possible_a_scan_says_why() {
+        PlanChoice.Choice choice =
+                figures(1, 10 * MILLION, "no index", Others.BY_WALK).of(PlanMode.AUTO);
+        assertThat(choice.way()).isEqualTo(Way.SCAN);
+        assertThat(choice.reason().in(Language.EN)).contains("no lookup is possible: no index");
+        PlanChoice digests = new PlanChoice(
+                1,
+                2,
+                true,
+                new TableFigures(OptionalLong.of(10 * MILLION), null, Others.NOT_ASKED),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(digests.of(PlanMode.AUTO).reason().in(Language.EN)).contains("digests");
+    }
+
+    @Test
+    void a_table_that_nobody_counts_is_scanned() {
+        PlanChoice unknown = new PlanChoice(
+                1,
+                2,
+                false,
+                new TableFigures(OptionalLong.empty(), null, Others.NOT_ASKED),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(unknown.of(PlanMode.AUTO).way()).isEqualTo(Way.SCAN);
+    }
+
+    @Test
+    void a_plan_that_is_asked_for_is_taken_or_refused() {
+        PlanChoice few = figures(1, 10 * MILLION, null, Others.NOT_ASKED);
+        assertThat(few.of(PlanMode.SCAN).way()).isEqualTo(Way.SCAN);
+        assertThat(figures(5 * MILLION, 1, null, Others.BY_WALK)
+                        .of(PlanMode.LOOKUP)
+                        .way())
+                .isEqualTo(Way.LOOKUP);
+        assertThatThrownBy(() -> figures(1, 1, "no index", Others.BY_WALK).of(PlanMode.LOOKUP))
+                .hasMessageContaining("no index");
+    }
+}

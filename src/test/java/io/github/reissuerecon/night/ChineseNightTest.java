@@ -1,0 +1,49 @@
+package io.github.reissuerecon.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** With {@code recon.language: zh} the command line speaks Chinese, and nothing but explanations differs in the files. */
+class ChineseNightTest extends SmallSite {
+
+    private static final String ZH = "--recon.language=zh";
+
+    @Test
+    void the_closing_summary_the_way_to_the_files_and_the_status_are_in_chinese() throws Exception {
+        feed("mobile_1.csv", FEED);
+        assertThat(reconcile(config(), ZH)).as(() -> errors).isZero();
+        assertThat(output).contains("recon.match.plan 为 scan", "行被拒绝，共 ");
+        assertThat(output).contains("第 1 次运行  完成", "解绑", "文件位于 ").doesNotContain("The files are in");
+
+        assertThat(reconcile(config(), ZH)).isZero();
+        assertThat(output).startsWith("2026-11-22, 第 1 次运行 已经完成：");
+
+        assertThat(run("status", ZH, "--config=" + directory.resolve("recon.yml")))
+                .isZero();
+        assertThat(output).contains("第 1 次运行  完成 ", "开始于 ", "    账户      2 已检查, 2 命中, ", "1 解绑");
+    }
+
+    @Test
+    void what_is_to_be_done_next_is_in_chinese_when_a_guard_trips_or_a_file_is_missing() throws Exception {
+        assertThat(reconcile(config(), ZH)).isEqualTo(20);
+        assertThat(errors).contains("feed-missing: 没有 mobile 的文件（", "  文件到达后，再次运行同一命令");
+
+        feed("mobile_1.csv", FEED);
+        assertThat(reconcile(config().replace("max-flagged-share: 100%", "max-flagged-share: 1%"), ZH))
+                .isEqualTo(30);
+        assertThat(errors).contains("max-flagged-share: 1 个账户被标记，共 2 个（50%），上限 1%");
+        assertThat(errors).contains("  什么也没有发布；有人查看之后：", "NAME 为 max-flagged-share");
+    }
+
+    @Test
+    void no_byte_of_a_file_differs_but_the_explanations() throws Exception {
+        feed("mobile_1.csv", FEED + "13800138002,2026-11-01,2026-11-20\n");
+        assertThat(reconcile(config())).isZero();
+        String english = published("2026-11-22", "unbind.csv") + published("2026-11-22", "watch.csv");
+        assertThat(reconcile(config(), ZH, "--rerun")).isZero();
+
+        assertThat(published("2026-11-22", "unbind.csv") + published("2026-11-22", "watch.csv"))
+                .isEqualTo(english);
+    }
+}

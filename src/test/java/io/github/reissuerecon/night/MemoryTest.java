@@ -1,0 +1,237 @@
+package io.github.reissuerecon.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reissuerecon.finding.Decisions;
+import io.github.reissuerecon.finding.Decisions.Entry;
+import io.github.reissuerecon.finding.Decisions.Verdict;
+import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.report.ParsedPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Nights remember what earlier ones found, and what reviewers decided. A subclass is a database. */
+abstract class MemoryTest extends SmallSite {
+
+    private static final String FIRST = "2026-11-22";
+    private static final String SECOND = "2026-11-23";
+    private static final String THIRD = "2026-11-24";
+
+    private TestDatabase batch = new TestDatabase("", "", "");
+
+    abstract TestDatabase newDatabase(String name) throws Exception;
+
+    /** 1 and 2 are old owners, 3 bound its number in the quarantine, 4 is the new owner of the number of 1. */
+    @BeforeEach
+    void aFirstNight() throws Exception {
+        batch = newDatabase("memory");
+        execute("create table users (id bigint primary key, phone varchar(20), bound_at datetime)");
+        execute("create index users_phone on users (phone)");
+        execute("insert into users values (1, '13800138000', '2020-01-01 00:00:00'),"
+                + " (2, '13800138001', '2020-01-01 00:00:00'), (3, '13800138002', '2026-08-01 00:00:00'),"
+                + " (4, '13800138000', '2026-11-21 00:00:00')");
+        feed("mobile_1.csv", """
+                number,closed,opened
+                13800138000,2026-06-01,2026-11-20
+                13800138001,2026-08-01,
+                13800138002,2026-06-01,2026-11-20
+                """);
+        assertThat(night(FIRST)).as(() -> errors).isZero();
+    }
+
+    @Test
+    void what_a_night_finds_first_is_new_and_its_number_has_a_new_owner() throws Exception {
+        assertThat(published(FIRST, "unbind.csv")).contains("1,+8613800138000,").contains(",2026-11-22,new,4\n");
+        assertThat(published(FIRST, "review.csv")).contains(",2026-11-22,new,\n");
+        assertThat(published(FIRST, "watch.csv")).contains(",2026-11-22,new,0\n");
+        assertThat(changes(FIRST)).containsExactly("new account 1", "new account 2", "new account 3");
+        assertThat(published(FIRST, "summary.json")).contains("\"new\" : 3");
+    }
+
+    @Test
+    void a_finding_whose_ground_changes_ends_and_another_begins() throws Exception {
+        feed("mobile_2.csv", "number,closed,opened\n13800138001,,2026-11-22\n");
+        assertThat(night(SECOND)).as(() -> errors).isZero();
+        assertThat(changes(SECOND)).containsExactly("withdrawn account 2", "new account 2");
+        assertThat(published(SECOND, "unbind.csv")).contains(",2026-11-23,new,\n");
+
+        assertThat(night(THIRD, "--full")).as(() -> errors).isZero();
+        assertThat(changes(THIRD)).isEmpty();
+        assertThat(published(THIRD, "unbind.csv")).contains(",2026-11-22,open,4\n", ",2026-11-23,open,\n");
+    }
+
+    @Test
+    void the_page_shows_the_nights_before_and_what_changed_since_the_last_of_them() throws Exception {
+        assertThat(night(FIRST, "--rerun")).as(() -> errors).isZero();
+        feed("mobile_2.csv", "number,closed,opened\n13800138001,,2026-11-22\n");
+        assertThat(night(SECOND)).as(() -> errors).isZero();
+        ParsedPage page = ParsedPage.of(published(SECOND, "report.html"));
+
+        assertThat(page.rows("Who else is on the number")).isEmpty();
+        assertThat(page.rows("The last 30 nights")).containsExactly("2026-11-22|1|1|1", "2026-11-23|1|0|0");
+        assertThat(page.texts("title")).contains("2026-11-22: 1", "2026-11-23: 1", "2026-11-23: 0");
+        assertThat(page.rows("What changed since the night before"))
+                .contains("new|1|this night found it first", "unbind|1|1|0", "review|1|0|-1", "watch|1|0|-1")
+                .anyMatch(row -> row.startsWith("withdrawn|1|"));
+        assertThat(page.rows("How fresh the carriers are, and what they cover"))
+                .containsExactly("mobile|2026-11-22|1|2026-11-22 *");
+
+        assertThat(ParsedPage.of(published(FIRST, "report.html")).rows("Who else is on the number"))
+                .containsExactly("1|4|138****8000|unbind|2020-01-01|2026-11-20|2026-11-22|mobile");
+    }
+
+    @Test
+    void a_finding_is_resolved_when_its_row_is_on_another_number_or_gone_or_bound_anew() throws Exception {
+        execute("update users set phone = '13800138009' where id = 1");
+        execute("delete from users where id = 2");
+        execute("update users set bound_at = '2026-11-22 00:00:00' where id = 3");
+        assertThat(night(SECOND)).as(() -> errors).isZero();
+        assertThat(changes(SECOND)).as("their numbers are not the night's").isEmpty();
+
+        for (String plan : List.of("scan", "lookup")) {
+            assertThat(night(THIRD, "--full", "--rerun", "--recon.match.plan=" + plan))
+                    .as(() -> errors)
+                    .isZero();
+            assertThat(changes(THIRD))
+                    .containsExactly("resolved account 1", "resolved account 2", "resolved account 3");
+        }
+    }
+
+    @Test
+    void a_night_that_is_run_again_says_the_same_whatever_came_after_it() throws Exception {
+        Map<String, String> first = files(FIRST);
+        execute("insert into users values (5, '13800138005', '2020-01-01 00:00:00')");
+        feed("mobile_2.csv", "number,closed,opened\n13800138005,2026-11-01,\n");
+        assertThat(night(SECOND, "--full")).as(() -> errors).isZero();
+        Map<String, String> second = files(SECOND);
+        assertThat(changes(SECOND)).containsExactly("new account 5");
+        assertThat(night(FIRST, "--rerun")).as(() -> errors).isZero();
+        assertThat(files(FIRST)).isEqualTo(first);
+        assertThat(night(SECOND, "--rerun", "--full")).as(() -> errors).isZero();
+        assertThat(files(SECOND)).isEqualTo(second);
+    }
+
+    @Test
+    void what_a_reviewer_kept_is_kept_until_there_is_new_evidence() throws Exception {
+        assertThat(decide(Verdict.KEEP)).isEmpty();
+        assertThat(night(SECOND, "--full")).as(() -> errors).isZero();
+        assertThat(published(SECOND, "review.csv").lines()).hasSize(1);
+        assertThat(published(SECOND, "summary.json")).contains("\"keep\" : 2", "\"review\" : 0", "\"decided\" : 1");
+        assertThat(changes(SECOND)).containsExactly("decided account 3");
+
+        feed("mobile_3.csv", "number,closed,opened\n13800138002,2026-11-21,2026-11-23\n");
+        assertThat(night(THIRD)).as(() -> errors).isZero();
+        assertThat(published(THIRD, "review.csv")).contains("account,3,3,").contains(",2026-11-24,new,\n");
+        assertThat(changes(THIRD)).containsExactly("new account 3");
+    }
+
+    @Test
+    void what_a_reviewer_decided_otherwise_stays_and_says_so() throws Exception {
+        assertThat(decide(Verdict.UNBIND)).isEmpty();
+        assertThat(night(SECOND, "--full")).as(() -> errors).isZero();
+        assertThat(published(SECOND, "review.csv")).contains(",2026-11-22,decided,\n");
+        assertThat(decide(Verdict.LATER)).isEmpty();
+        assertThat(night(THIRD, "--full")).as(() -> errors).isZero();
+        assertThat(published(THIRD, "review.csv")).contains(",2026-11-22,open,\n");
+    }
+
+    @Test
+    void watched_numbers_stand_by_the_days_that_are_left_where_that_is_configured() throws Exception {
+        execute("insert into users values (5, '13800138005', '2020-01-01 00:00:00')");
+        feed("mobile_2.csv", "number,closed,opened\n13800138005,2026-08-01,\n13800138001,2026-11-20,\n");
+        assertThat(night(SECOND)).as(() -> errors).isZero();
+        List<String> byId = published(SECOND, "watch.csv").lines().skip(1).toList();
+        assertThat(byId.get(0)).startsWith("account,2,").endsWith(",87");
+        assertThat(byId.get(1)).startsWith("account,5,").endsWith(",0");
+        assertThat(night(SECOND, "--rerun", "--recon.output.watch-order=urgency"))
+                .as(() -> errors)
+                .isZero();
+        assertThat(published(SECOND, "watch.csv").lines().skip(1)).containsExactly(byId.get(1), byId.get(0));
+    }
+
+    @Test
+    void what_ended_long_ago_is_removed_and_what_is_open_stays() throws Exception {
+        feed("mobile_2.csv", "number,closed,opened\n13800138001,,2026-11-22\n");
+        execute("delete from users where id = 1");
+        assertThat(night(SECOND, "--full")).as(() -> errors).isZero();
+        for (String night : List.of(FIRST, SECOND)) {
+            String before = night.replace("2026", "2025");
+            execute("update recon_life set changed_on = '" + before + "' where changed_on = '" + night + "'");
+            execute("update recon_run set business_date = '" + before + "' where business_date = '" + night + "'");
+        }
+        feed("mobile_9.csv", "number,closed,opened\n13800138008,2026-11-01,\n");
+        assertThat(night(THIRD, "--recon.retention.findings=90d"))
+                .as(() -> errors)
+                .isZero();
+        assertThat(run(
+                        "purge",
+                        "--execute",
+                        "--recon.retention.findings=90d",
+                        "--config=" + directory.resolve("recon.yml")))
+                .as(() -> errors)
+                .isZero();
+        assertThat(output).containsPattern("recon_life +3 ");
+        assertThat(sql().queryForList("select id from recon_life order by id", String.class))
+                .containsExactly("2", "3");
+        assertThat(sql().queryForList(
+                                "select count(*) from recon_kept where run_id < (select max(run_id) from recon_run)",
+                                Long.class))
+                .containsExactly(0L);
+    }
+
+    private List<Entry> decide(Verdict verdict) {
+        Long run = Objects.requireNonNull(sql().queryForObject("select max(run_id) from recon_run", Long.class));
+        List<Entry> entries = List.of(new Entry(BindingKind.ACCOUNT, "3", verdict, "the owner called", "lin"));
+        return new Decisions(sql()).write(run, entries, Instant.now());
+    }
+
+    private List<String> changes(String night) throws Exception {
+        return CsvText.rows(published(night, "changes.csv")).stream()
+                .skip(1)
+                .map(cells -> String.join(" ", cells.subList(0, 3)))
+                .toList();
+    }
+
+    private Map<String, String> files(String night) throws Exception {
+        Map<String, String> files = new TreeMap<>();
+        for (String name : List.of("unbind", "review", "watch", "suppressed", "changes")) {
+            files.put(name, published(night, name + ".csv"));
+        }
+        return files;
+    }
+
+    private int night(String night, String... more) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("recon.yml"),
+                batch.springYaml()
+                        + config().replace("        max-age-days: 5\n", "        aging-days: 90\n")
+                                .replace("  guards: {", "  guards: {max-hit-jump: 1000, max-shrink: 100%, "));
+        List<String> arguments = new ArrayList<>(List.of("reconcile", "--business-date=" + night, "--config=" + file));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private JdbcTemplate sql() {
+        return new JdbcTemplate(new DriverManagerDataSource(batch.url(), batch.user(), batch.password()));
+    }
+
+    private void execute(String statement) throws Exception {
+        try (Connection connection = batch.connect();
+                Statement now = connection.createStatement()) {
+            now.execute(statement);
+        }
+    }
+}
