@@ -44,7 +44,7 @@ class ArchitectureTest {
             Map.entry("database", Set.of("privacy")),
             Map.entry("run", Set.of()),
             Map.entry("feed", Set.of("number", "timeline")),
-            Map.entry("platform", Set.of("number", "database", "privacy")),
+            Map.entry("platform", Set.of("language", "number", "database", "privacy")),
             Map.entry("decision", Set.of("timeline", "platform")),
             Map.entry("ledger", Set.of("feed", "timeline", "number", "database")),
             Map.entry("finding", Set.of("decision", "platform", "timeline", "number", "database")),
@@ -57,7 +57,9 @@ class ArchitectureTest {
                     allBut("report", "review", "action", "answer", "job", "cli", "config", "preflight", "retention")),
             Map.entry("config", these("action language feed platform decision timeline number guard retention")),
             Map.entry("answer", these("config decision feed ledger number platform privacy report retention timeline")),
-            Map.entry("preflight", these("action config database feed guard number platform privacy run timeline")),
+            Map.entry(
+                    "preflight",
+                    these("action config database feed guard language number platform privacy run timeline")),
             Map.entry("job", allBut("job", "cli", "preflight", "answer")),
             Map.entry("cli", allBut("cli")));
 

@@ -51,10 +51,10 @@ record PlanChoice(
         if (mode == PlanMode.SCAN) {
             return new Choice(Way.SCAN, Text.of("plan.is-scan"));
         }
-        String fault = digests ? "carriers tell digests, for which no table can be asked" : table.lookupFault();
+        Text fault = digests ? Text.of("no-lookup.digests") : table.lookupFault();
         if (mode == PlanMode.LOOKUP) {
             if (fault != null) {
-                throw new IllegalStateException("recon.match.plan is lookup, and cannot be: " + fault);
+                throw new IllegalStateException(PlanMode.impossible(fault));
             }
             return new Choice(Way.LOOKUP, Text.of("plan.is-lookup"));
         }

@@ -1,5 +1,7 @@
 package io.github.reissuerecon.platform;
 
+import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.language.Text;
 import java.util.Locale;
 
 /** How the bindings on the night's numbers are to be found. */
@@ -14,5 +16,11 @@ public enum PlanMode {
     /** The word in configuration and summary. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What an operator is told who asks for lookups where none are possible, and what to do. */
+    public static String impossible(Text fault) {
+        return "recon.match.plan is lookup, and cannot be: " + fault.in(Language.EN)
+                + "; mend that, or write recon.match.plan: auto";
     }
 }

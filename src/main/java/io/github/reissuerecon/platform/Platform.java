@@ -1,5 +1,6 @@
 package io.github.reissuerecon.platform;
 
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.number.NumberingPlan;
 import io.github.reissuerecon.privacy.Words;
 import java.math.BigInteger;
@@ -109,14 +110,14 @@ public final class Platform {
         }
     }
 
-    /** Why the tables cannot be asked for numbers, a message each; empty when they can. */
+    /** Why the tables cannot be asked for numbers as the plan wants it, a message each; empty when they can. */
     public List<String> lookupFaults(List<BindingTable> tables) throws SQLException {
         List<String> faults = new ArrayList<>();
         for (BindingTable table : tables) {
             try {
-                String fault = figures(table, "start").lookupFault();
+                Text fault = figures(table, "start").lookupFault();
                 if (fault != null) {
-                    faults.add(fault);
+                    faults.add(PlanMode.impossible(fault));
                 }
             } catch (PlatformFault fault) {
                 faults.add(fault.getMessage());

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.platform;
 
 import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.number.NumberingPlan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * What is known of a table before it is read.
  *
  * @param rows about how many it has, as the database estimates or the keys' ends tell; empty when neither does
- * @param lookupFault why it cannot be asked for numbers, and what to do; null when it can
+ * @param lookupFault why it cannot be asked for numbers, and what would mend that; null when it can
  * @param others how its rows are found whose number is not written in a plain form
  */
-public record TableFigures(OptionalLong rows, @Nullable String lookupFault, Others others) {
+public record TableFigures(OptionalLong rows, @Nullable Text lookupFault, Others others) {
 
     /** How rows with numbers in other forms are found. */
     public enum Others {
@@ -45,38 +46,30 @@ public record TableFigures(OptionalLong rows, @Nullable String lookupFault, Othe
     }
 
     /**
-     * Why a table cannot be asked for numbers, and what to do; null when it can.
+     * Why a table cannot be asked for numbers, and what would mend that; null when it can.
      *
      * @param region ISO 3166 code of numbers without a country code
      */
-    public static @Nullable String lookupFault(
+    public static @Nullable Text lookupFault(
             Connection connection, BindingTable table, TableInspection inspection, String region, Pace pace)
             throws SQLException, PlatformFault {
         return lookupFault(ScannedTable.find(connection, table), inspection, NumberingPlan.of(region), pace);
     }
 
-    private static @Nullable String lookupFault(
+    private static @Nullable Text lookupFault(
             ScannedTable scanned, TableInspection inspection, NumberingPlan plan, Pace pace) {
         BindingTable table = scanned.table();
         if (!inspection.numberIndexed()) {
-            return table.key() + ".columns.msisdn: expected an index that begins with " + table.msisdn()
-                    + ", to look up numbers; found "
-                    + (inspection.view() ? "a view, of which no index can be seen" : "none")
-                    + "; add one, or write recon.match.plan: auto";
+            String key = inspection.view() ? "no-lookup.view" : "no-lookup.index";
+            return Text.of(key, table.key(), table.msisdn());
         }
         if (plan.plainForms().isEmpty()) {
-            return "recon.platform.region: expected CN or US, whose numbers are all of one length, to look up numbers;"
-                    + " write recon.match.plan: auto";
+            return Text.of("no-lookup.region");
         }
         if (scanned.numberColumn() == NumberColumn.OTHER) {
-            return table.key() + ".columns.msisdn: expected a column of text or BIGINT, to look up numbers, found "
-                    + table.msisdn() + " of another type; write recon.match.plan: auto";
+            return Text.of("no-lookup.type", table.key(), table.msisdn());
         }
-        return pace.bounded() && others(scanned) == Others.BY_WALK
-                ? table.key() + ".plain-numbers: expected true, because recon.platform.max-rows-per-second bounds the"
-                        + " rows read, and to look up numbers the database would walk past all rows for those that"
-                        + " are written in other ways; or write recon.match.plan: auto"
-                : null;
+        return pace.bounded() && others(scanned) == Others.BY_WALK ? Text.of("no-lookup.walk", table.key()) : null;
     }
 
     private static OptionalLong rows(Connection connection, BindingSource source, TableInspection inspection)

@@ -4,6 +4,8 @@ import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.Grants;
 import io.github.reissuerecon.database.ServerVersion;
+import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.platform.BindingTable;
 import io.github.reissuerecon.platform.Pace;
 import io.github.reissuerecon.platform.PlanMode;
@@ -133,15 +135,15 @@ final class PlatformChecks {
     /** Whether numbers can be looked up; a night that is told to do so cannot do without. */
     private Check lookup(Connection connection, BindingTable table, TableInspection inspection) throws SQLException {
         String subject = SUBJECT + ", " + table.kind().code() + "s";
-        String fault = lookupFault(connection, table, inspection);
+        Text fault = lookupFault(connection, table, inspection);
         if (fault != null && configuration.planMode() == PlanMode.LOOKUP) {
-            return Check.problem(ExitCode.USAGE, subject, "recon.match.plan is lookup, and cannot be: " + fault);
+            return Check.problem(ExitCode.USAGE, subject, PlanMode.impossible(fault));
         }
         if (inspection.numberIndexed()) {
             return Check.ok(
                     subject,
                     "an index begins with " + table.msisdn()
-                            + (fault == null ? "" : "; nights scan the table all the same: " + fault));
+                            + (fault == null ? "" : "; nights scan the table all the same: " + fault.in(Language.EN)));
         }
         return inspection.view()
                 ? Check.note(subject, inspection.name() + " is a view; nights scan it and look up no numbers")
@@ -151,7 +153,7 @@ final class PlatformChecks {
                                 + " single numbers will want one");
     }
 
-    private @Nullable String lookupFault(Connection connection, BindingTable table, TableInspection inspection)
+    private @Nullable Text lookupFault(Connection connection, BindingTable table, TableInspection inspection)
             throws SQLException {
         try {
             return TableFigures.lookupFault(
@@ -161,7 +163,7 @@ final class PlatformChecks {
                     configuration.platformRegion(),
                     Pace.of(configuration.mostRowsPerSecond()));
         } catch (PlatformFault | IllegalArgumentException notReadable) {
-            return String.valueOf(notReadable.getMessage());
+            return Text.plain(String.valueOf(notReadable.getMessage()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reissuerecon.finding.MatchPlan.Way;
 import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.platform.PlanMode;
 import io.github.reissuerecon.platform.TableFigures;
 import io.github.reissuerecon.platform.TableFigures.Others;
@@ -17,7 +18,7 @@ class PlanChoiceTest {
 
     private static final long MILLION = 1_000_000;
 
-    private static PlanChoice figures(long numbers, long rows, @Nullable String lookupFault, Others others) {
+    private static PlanChoice figures(long numbers, long rows, @Nullable Text lookupFault, Others others) {
         return new PlanChoice(
                 numbers,
                 2,
@@ -75,7 +76,7 @@ class PlanChoiceTest {
     @Test
     void where_no_lookup_is_possible_a_scan_says_why() {
         PlanChoice.Choice choice =
-                figures(1, 10 * MILLION, "no index", Others.BY_WALK).of(PlanMode.AUTO);
+                figures(1, 10 * MILLION, Text.plain("no index"), Others.BY_WALK).of(PlanMode.AUTO);
         assertThat(choice.way()).isEqualTo(Way.SCAN);
         assertThat(choice.reason().in(Language.EN)).contains("no lookup is possible: no index");
         PlanChoice digests = new PlanChoice(
@@ -108,7 +109,8 @@ class PlanChoiceTest {
                         .of(PlanMode.LOOKUP)
                         .way())
                 .isEqualTo(Way.LOOKUP);
-        assertThatThrownBy(() -> figures(1, 1, "no index", Others.BY_WALK).of(PlanMode.LOOKUP))
+        assertThatThrownBy(() ->
+                        figures(1, 1, Text.plain("no index"), Others.BY_WALK).of(PlanMode.LOOKUP))
                 .hasMessageContaining("no index");
     }
 }

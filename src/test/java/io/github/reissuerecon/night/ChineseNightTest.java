@@ -13,7 +13,7 @@ class ChineseNightTest extends SmallSite {
     void the_closing_summary_the_way_to_the_files_and_the_status_are_in_chinese() throws Exception {
         feed("mobile_1.csv", FEED);
         assertThat(reconcile(config(), ZH)).as(() -> errors).isZero();
-        assertThat(output).contains("recon.match.plan 为 scan", "行被拒绝，共 ");
+        assertThat(output).contains("账户由 scan：无法按号码查找：recon.platform.accounts", "行被拒绝，共 ");
         assertThat(output).contains("第 1 次运行  完成", "解绑", "文件位于 ").doesNotContain("The files are in");
 
         assertThat(reconcile(config(), ZH)).isZero();
