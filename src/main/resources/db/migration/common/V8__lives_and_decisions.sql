@@ -38,15 +38,23 @@ create table if not exists recon_life (
     index recon_life_on (changed_on, kind, sort_key)
 ) ${table_options};
 
--- What an earlier version of the program found, each finding from the first night on that told it.
+-- What an earlier version of the program found, by the last complete run of each night: a row for each change of a finding.
 insert ignore into recon_life (kind, sort_key, changed_on, id, account_id, outcome, reason, number_key, bound_on,
        last_verified_on, disconnected_on, reissued_on, reissue_count, carrier)
-select f.kind, f.sort_key, min(r.business_date), min(f.id), min(f.account_id), f.outcome, f.reason, f.number_key, f.bound_on,
-       min(f.last_verified_on), f.disconnected_on, f.reissued_on, f.reissue_count, f.carrier
-  from recon_finding f join recon_run r on r.run_id = f.run_id
- where r.completed_at is not null
- group by f.kind, f.sort_key, f.outcome, f.reason, f.number_key, f.bound_on, f.disconnected_on, f.reissued_on,
-       f.reissue_count, f.carrier;
+select kind, sort_key, business_date, id, account_id, outcome, reason, number_key, bound_on, last_verified_on,
+       disconnected_on, reissued_on, reissue_count, carrier
+  from (select told.*, lag(evidence) over (partition by kind, sort_key order by business_date) as evidence_before
+          from (select f.kind, f.sort_key, r.business_date, f.id, f.account_id, f.outcome, f.reason, f.number_key,
+                       f.bound_on, f.last_verified_on, f.disconnected_on, f.reissued_on, f.reissue_count, f.carrier,
+                       concat(f.outcome, '|', f.reason, '|', f.number_key, '|', f.bound_on, '|', f.reissue_count, '|',
+                              coalesce(cast(f.disconnected_on as char(10)), ''), '|',
+                              coalesce(cast(f.reissued_on as char(10)), ''), '|', f.carrier) as evidence
+                  from recon_finding f join recon_run r on r.run_id = f.run_id
+                 where r.completed_at is not null
+                   and not exists (select 1 from recon_run again
+                                    where again.business_date = r.business_date and again.run_number > r.run_number
+                                      and again.completed_at is not null)) told) changed
+ where evidence_before is null or evidence_before <> evidence;
 
 -- What reviewers decided, of a binding and the evidence that they saw. evidence: a digest of bound_on and what follows.
 create table if not exists recon_decision (

@@ -148,6 +148,7 @@ class ArchitectureTest {
                         inside(Set.of("ledger", "platform", "finding", "action", "retention", "run", "database")))
                 .and(not(named(
                         "job.RunLock",
+                        "job.SchemaUpgrade",
                         "job.ServerLock",
                         "job.FencedTransactions",
                         "job.DatabaseInUse",

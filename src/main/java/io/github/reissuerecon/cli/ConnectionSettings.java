@@ -6,6 +6,7 @@ import io.github.reissuerecon.database.Dialect;
 import io.github.reissuerecon.database.Encryption;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What connections to a database are opened with beside its address: waits with an end, encryption, and no log of their own. */
@@ -35,6 +36,9 @@ final class ConnectionSettings {
             "tcpKeepAlive",
             "true");
 
+    /** H2 would close a database the moment that the process is asked to end, and roll back the block in hand. */
+    private static final String H2_CLOSES_ITSELF = "DB_CLOSE_ON_EXIT";
+
     private ConnectionSettings() {}
 
     /**
@@ -47,6 +51,9 @@ final class ConnectionSettings {
         Dialect dialect = dialect(key, address.url());
         Map<String, String> settings = new HashMap<>(dialect.logging());
         if (dialect == Dialect.H2) {
+            if (!address.url().toUpperCase(Locale.ROOT).contains(H2_CLOSES_ITSELF)) {
+                settings.put(H2_CLOSES_ITSELF, "FALSE");
+            }
             return settings;
         }
         try {

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class DatabaseInUse {
 
     private static final int H2_DATABASE_IN_USE = 90020;
-    private static final int TRIES_TO_READ_THE_HOLDER = 20;
+    private static final int TRIES_TO_READ_THE_HOLDER = 100;
 
     private DatabaseInUse() {}
 
@@ -27,8 +27,8 @@ public final class DatabaseInUse {
     }
 
     /**
-     * What to end with. The run that has the database open writes its name a moment after it opened it, so it is asked for
-     * two seconds.
+     * What to end with. The run that has the database open writes its name a moment after it opened it, behind an upgrade of the
+     * tables, so it is asked for ten seconds.
      *
      * @param url of the batch database
      */

@@ -25,11 +25,12 @@ import org.slf4j.LoggerFactory;
 final class ServerLock implements RunLock {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerLock.class);
-    private static final String NAME = "concat('reissue-recon.', left(database(), 40))";
+    private static final String NAME = name("");
     private static final int SECONDS_BETWEEN_SIGNS = 10;
     private static final int SECONDS_OF_SILENCE = 120;
     private static final int MILLIS_FOR_AN_ANSWER = 60_000;
     private static final int TRIES_TO_READ_THE_HOLDER = 10;
+    private static final int SECONDS_FOR_ANOTHERS_WORK = 60;
 
     private final Connection connection;
     private final long connectionId;
@@ -47,20 +48,63 @@ final class ServerLock implements RunLock {
         this.onLoss = onLoss;
     }
 
+    private static String name(String of) {
+        return "concat('reissue-recon.', left(database(), 40), '" + of + "')";
+    }
+
+    /** What is done under a lock. */
+    interface Work {
+        void run() throws SQLException;
+    }
+
     /** Takes the lock; the connection is the lock's from then on. */
     static RunLock take(Connection connection, LockHolder here, Runnable onLoss) throws SQLException {
         ServerLock lock = new ServerLock(connection, onLoss);
         connection.setNetworkTimeout(lock.signs, MILLIS_FOR_AN_ANSWER);
         if (lock.number("select get_lock(" + NAME + ", 0)") != 1) {
-            LockHolder holder = lock.holder();
+            LockHolder holder = holder(connection);
             lock.signs.shutdownNow();
             throw RunLock.heldBy(holder);
         }
-        lock.say("set session wait_timeout = " + SECONDS_OF_SILENCE);
-        lock.noteHolder(here);
+        try {
+            lock.say("set session wait_timeout = " + SECONDS_OF_SILENCE);
+            lock.noteHolder(here);
+        } catch (SQLException failed) {
+            lock.close(); // the connection goes back to the pool, and not with a lock
+            throw failed;
+        }
         Future<?> unused = lock.signs.scheduleWithFixedDelay(
                 lock::sign, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
         return lock;
+    }
+
+    /**
+     * Does work while nobody else does the same here, who is waited for.
+     *
+     * @param name of the work
+     */
+    static void oneByOne(Connection connection, String name, Work work) throws SQLException {
+        under(connection, name("." + name), SECONDS_FOR_ANOTHERS_WORK, work);
+    }
+
+    /**
+     * Does work while no run is on; a start that comes meanwhile finds the lock taken.
+     *
+     * @throws NightStopped when a run holds it; says who
+     */
+    static void whileNoRun(Connection connection, Work work) throws SQLException {
+        under(connection, NAME, 0, work);
+    }
+
+    private static void under(Connection connection, String name, int seconds, Work work) throws SQLException {
+        if (number(connection, "select get_lock(" + name + ", " + seconds + ")") != 1) {
+            throw RunLock.heldBy(holderIfTold(connection));
+        }
+        try {
+            work.run();
+        } finally {
+            number(connection, "select release_lock(" + name + ")");
+        }
     }
 
     private void noteHolder(LockHolder holder) throws SQLException {
@@ -77,8 +121,18 @@ final class ServerLock implements RunLock {
         }
     }
 
+    /** Tables of an older version do not tell. */
+    private static @Nullable LockHolder holderIfTold(Connection connection) {
+        try {
+            return holder(connection);
+        } catch (SQLException older) {
+            LOG.debug("the lock's holder", older);
+            return null;
+        }
+    }
+
     /** Who holds the lock now; asked for a second, because the holder writes this down a moment after it took the lock. */
-    private @Nullable LockHolder holder() throws SQLException {
+    private static @Nullable LockHolder holder(Connection connection) throws SQLException {
         for (int i = 0; i < TRIES_TO_READ_THE_HOLDER; i++) {
             try (PreparedStatement query = connection.prepareStatement(
                             "select host, pid, since from recon_lock_holder where connection_id = is_used_lock(" + NAME
@@ -111,6 +165,10 @@ final class ServerLock implements RunLock {
     }
 
     private synchronized long number(String query) throws SQLException {
+        return number(connection, query);
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;

@@ -133,6 +133,10 @@ final class JarRun {
         return process.exitValue();
     }
 
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     long pid() {
         return process.pid();
     }

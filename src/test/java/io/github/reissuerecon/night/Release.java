@@ -88,18 +88,7 @@ record Release(Path folder) {
 
     /** Makes an empty database what this version left behind. */
     void make(TestDatabase database) throws Exception {
-        Path migrations = folder.resolve("migration");
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .locations(
-                        "filesystem:" + migrations.resolve("common"),
-                        "filesystem:" + migrations.resolve(database.mysql() ? "mysql" : "h2"))
-                .placeholders(Map.of("table_options", database.mysql() ? MYSQL_TABLES : ""))
-                .table("recon_schema_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+        migrate(database, folder.resolve("migration"));
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             for (String row : Files.readAllLines(folder.resolve("night.sql"))) {
@@ -112,6 +101,25 @@ record Release(Path folder) {
                                 : "alter sequence " + sequence + " restart with 1001");
             }
         }
+    }
+
+    /** Brings a database to today's version, as the program does. */
+    static void migrateToNow(TestDatabase database) {
+        migrate(database, MIGRATIONS);
+    }
+
+    private static void migrate(TestDatabase database, Path migrations) {
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .locations(
+                        "filesystem:" + migrations.resolve("common"),
+                        "filesystem:" + migrations.resolve(database.mysql() ? "mysql" : "h2"))
+                .placeholders(Map.of("table_options", database.mysql() ? MYSQL_TABLES : ""))
+                .table("recon_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
     }
 
     /** Writes the folder of a version that is about to be released: today's migrations, and the rows that a night left. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ class ReleasedVersionsTest extends SmallSite {
     private interface NewDatabase {
         TestDatabase named(String name) throws Exception;
     }
+
+    private static final List<NewDatabase> EACH =
+            List.of(ReleasedVersionsTest::onH2, name -> TestServer.mariaDb().newDatabase(name));
 
     private static TestDatabase onH2(String name) {
         return new TestDatabase(
@@ -100,6 +105,105 @@ class ReleasedVersionsTest extends SmallSite {
         arguments[2] = "--config=" + file;
         System.arraycopy(more, 0, arguments, 3, more.length);
         return run(arguments);
+    }
+
+    @Test
+    void what_a_release_found_is_open_as_its_last_runs_have_it() throws Exception {
+        for (NewDatabase databases : EACH) {
+            TestDatabase database = databases.named("again");
+            Release.named("0.1.0").make(database);
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                addRun(statement, 2, FIRST, 2, "'2026-11-20 05:00:00'");
+                addFinding(statement, 2, 2, "watch", "disconnected-not-reissued");
+                addRun(statement, 3, "2026-11-21", 1, "'2026-11-21 03:00:00'");
+                addFinding(statement, 3, 3, "unbind", "reissued-after-binding");
+                addRun(statement, 4, "2026-11-22", 1, "'2026-11-22 03:00:00'");
+                addFinding(statement, 4, 3, "review", "short-aging");
+                addRun(statement, 5, "2026-11-23", 1, "'2026-11-23 03:00:00'");
+                addFinding(statement, 5, 3, "unbind", "reissued-after-binding");
+                addRun(statement, 6, "2026-11-24", 1, "'2026-11-24 03:00:00'");
+                addFinding(statement, 6, 3, "unbind", "reissued-after-binding");
+                addRun(statement, 7, "2026-11-25", 1, "null");
+                addFinding(statement, 7, 3, "watch", "disconnected-not-reissued");
+            }
+            Release.migrateToNow(database);
+
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement();
+                    var row = statement.executeQuery(
+                            "select id, changed_on, outcome from recon_life order by id, changed_on")) {
+                List<String> lives = new ArrayList<>();
+                while (row.next()) {
+                    lives.add(row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
+                }
+                assertThat(lives)
+                        .as("what the second run of %s kept is not open", FIRST)
+                        .containsExactly(
+                                "2 2026-11-20 watch",
+                                "3 2026-11-21 unbind",
+                                "3 2026-11-22 review",
+                                "3 2026-11-23 unbind");
+            }
+        }
+    }
+
+    private static void addRun(Statement statement, int id, String night, int number, String completedAt)
+            throws SQLException {
+        statement.execute(
+                "insert into recon_run (run_id, business_date, run_number, full_match, started_at, completed_at)"
+                        + " values (" + id + ", '" + night + "', " + number + ", false, '2026-11-20 02:00:00', "
+                        + completedAt
+                        + ")");
+    }
+
+    private static void addFinding(Statement statement, int run, int id, String outcome, String reason)
+            throws SQLException {
+        statement.execute(
+                "insert into recon_finding (run_id, kind, sort_key, id, account_id, number_key, bound_on, outcome,"
+                        + " reason, disconnected_on, reissue_count, carrier, feed, feed_line) values (" + run
+                        + ", 0, x'01013" + id
+                        + "3" + id + "', '" + id + "', '" + id + "', 8613800138001, '2020-01-01', '" + outcome + "', '"
+                        + reason
+                        + "', '2026-06-01', 0, 'mobile', 'mobile_20261120.csv', 3)");
+    }
+
+    @Test
+    void an_upgrade_that_failed_is_done_again_by_the_next_start() throws Exception {
+        for (NewDatabase databases : EACH) {
+            TestDatabase database = databases.named("failed");
+            Release.named("0.1.0").make(database);
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                String quote = database.mysql() ? "`" : "\"";
+                String columns =
+                        "installed_rank version description type script checksum installed_by execution_time success";
+                statement.execute("insert into " + quote + "recon_schema_history" + quote + " (" + quote
+                        + columns.replace(" ", quote + ", " + quote) + quote
+                        + ") values (90, '3', 'lock holder', 'SQL', 'V3__lock_holder.sql', 1, 'sa', 7, false)");
+            }
+            feed(FIRST_FEED, Files.readString(Release.named("0.1.0").folder().resolve(FIRST_FEED)));
+            assertThat(night(database, FIRST)).as(() -> errors).isZero();
+            assertThat(night(database, FIRST, "--rerun")).as(() -> errors).isZero();
+        }
+    }
+
+    @Test
+    void tables_are_left_alone_while_a_run_of_an_older_program_is_on() throws Exception {
+        TestDatabase database = TestServer.mariaDb().newDatabase("running");
+        Release.named("0.1.0").make(database);
+        try (Connection run = database.connect();
+                Statement statement = run.createStatement()) {
+            statement.execute("select get_lock(concat('reissue-recon.', left(database(), 40)), 0)");
+            feed(FIRST_FEED, "number,closed,opened\n");
+
+            assertThat(night(database, SECOND)).isEqualTo(11);
+            assertThat(errors).contains("another run holds the lock of this batch database; nothing was touched");
+            try (var tables = run.getMetaData().getTables(run.getCatalog(), null, "recon_life", null)) {
+                assertThat(tables.next()).isFalse();
+            }
+        }
+        assertThat(night(database, SECOND)).as(() -> errors).isNotEqualTo(11);
     }
 
     @Test

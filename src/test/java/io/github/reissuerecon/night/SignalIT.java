@@ -17,39 +17,67 @@ class SignalIT {
     @TempDir
     private Path directory = Path.of("");
 
-    @Test
-    void a_night_ends_within_ten_seconds_of_a_signal_and_goes_on_with_the_same_command() throws Exception {
-        TestDatabase platform = TestServer.mariaDb().newDatabase("platform");
-        night.createPlatform(platform);
-        JarSite undisturbed = site("undisturbed", platform);
-        assertThat(undisturbed.run().exit()).isZero();
+    /** Which step is asked to end, by which signal, and the exit code that belongs to it. */
+    private record Ask(String step, String signal, int exitCode) {}
 
-        JarSite site = site("asked", platform);
+    @Test
+    void on_a_server_a_night_ends_within_ten_seconds_of_a_signal_and_goes_on_with_the_same_command() throws Exception {
+        TestDatabase platform = platform();
+        asked(
+                site("undisturbed", TestServer.mariaDb().newDatabase("batch"), platform),
+                site("asked", TestServer.mariaDb().newDatabase("batch"), platform),
+                new Ask("intake", "TERM", 143),
+                new Ask("intake", "INT", 130),
+                new Ask("tally", "TERM", 143),
+                new Ask("match-accounts", "TERM", 143));
+    }
+
+    /** H2 has a shutdown hook of its own, which is not to close the database under the block in hand. */
+    @Test
+    void on_an_embedded_database_too() throws Exception {
+        TestDatabase platform = platform();
+        asked(
+                site("undisturbed", TestDatabase.embedded(directory.resolve("batch-undisturbed")), platform),
+                site("asked", TestDatabase.embedded(directory.resolve("batch-asked")), platform),
+                new Ask("intake", "INT", 130),
+                new Ask("match-accounts", "TERM", 143));
+    }
+
+    private static void asked(JarSite undisturbed, JarSite site, Ask... asks) throws Exception {
+        assertThat(undisturbed.run().exit()).isZero();
         List<String> endedIn = new ArrayList<>();
-        endedIn.add(askToEnd(site, "intake", "TERM", 143));
-        endedIn.add(askToEnd(site, "intake", "INT", 130));
-        endedIn.add(askToEnd(site, "tally", "TERM", 143));
-        endedIn.add(askToEnd(site, "match-accounts", "TERM", 143));
+        for (Ask ask : asks) {
+            endedIn.add(askToEnd(site, ask));
+        }
         assertThat(endedIn).contains("intake", "match-accounts");
         JarRun last = site.run();
         assertThat(last.exit()).as(last.output()).isZero();
+        assertThat(last.output()).doesNotContain("a dead process left");
         assertThat(site.published()).isEqualTo(undisturbed.published());
         assertThat(site.continuedFrom()).hasSize(endedIn.size());
     }
 
-    private JarSite site(String name, TestDatabase platform) throws Exception {
-        return JarSite.of(directory.resolve(name), night, TestServer.mariaDb().newDatabase("batch"), platform);
+    private TestDatabase platform() throws Exception {
+        TestDatabase platform = TestServer.mariaDb().newDatabase("platform");
+        night.createPlatform(platform);
+        return platform;
+    }
+
+    private JarSite site(String name, TestDatabase batch, TestDatabase platform) throws Exception {
+        return JarSite.of(directory.resolve(name), night, batch, platform);
     }
 
     /** Says in which step it ended. */
-    private static String askToEnd(JarSite site, String step, String signal, int exitCode) throws Exception {
+    private static String askToEnd(JarSite site, Ask ask) throws Exception {
         JarRun run = site.start();
-        assertThat(run.reaches(step)).as(run.output()).isTrue();
+        assertThat(run.reaches(ask.step())).as(run.output()).isTrue();
         long asked = System.nanoTime();
-        run.signal(signal);
-        assertThat(run.exit()).as(run.output()).isEqualTo(exitCode);
+        run.signal(ask.signal());
+        assertThat(run.exit()).as(run.output()).isEqualTo(ask.exitCode());
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - asked)).isLessThan(10);
-        assertThat(run.output()).contains("asked to end", "interrupted; the same command continues");
+        assertThat(run.output())
+                .contains("asked to end", "interrupted; the same command continues")
+                .doesNotContain("a dead process left");
         assertThat(site.published()).isEmpty();
         return run.lastStep();
     }
