@@ -4,6 +4,7 @@ import io.github.reissuerecon.action.Actions;
 import io.github.reissuerecon.action.AuditTrail;
 import io.github.reissuerecon.action.Decided;
 import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.finding.Backlog;
 import io.github.reissuerecon.finding.Decisions;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.finding.HitHistory;
@@ -91,6 +92,11 @@ class NightComponents {
     @Bean
     Lives lives(JdbcTemplate sql) {
         return new Lives(sql);
+    }
+
+    @Bean
+    Backlog backlog(JdbcTemplate sql) {
+        return new Backlog(sql);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.feed.CarrierFeed;
+import io.github.reissuerecon.finding.Backlog;
 import io.github.reissuerecon.finding.Change.What;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.finding.HitHistory;
@@ -53,6 +54,7 @@ class NightReports {
     private final Platform platform;
     private final NightCounts nightCounts;
     private final FeedHistory feedHistory;
+    private final Backlog backlog;
 
     NightReports(
             ReconConfiguration configuration,
@@ -65,7 +67,8 @@ class NightReports {
             MatchPlans plans,
             Platform platform,
             NightCounts nightCounts,
-            FeedHistory feedHistory) {
+            FeedHistory feedHistory,
+            Backlog backlog) {
         this.configuration = configuration;
         this.feeds = feeds;
         this.findings = findings;
@@ -77,6 +80,7 @@ class NightReports {
         this.platform = platform;
         this.nightCounts = nightCounts;
         this.feedHistory = feedHistory;
+        this.backlog = backlog;
     }
 
     NightReport of(Run run) {
@@ -107,6 +111,7 @@ class NightReports {
         return new PageFacts(
                 pageFindings,
                 changes,
+                backlog.behind(night.businessDate()),
                 nightCounts.through(night.runId(), night.businessDate(), PageFacts.NIGHTS),
                 carriers);
     }

@@ -81,7 +81,7 @@ final class RiskTables {
             String key = "change." + what.code();
             began.row(PageText.cell(key), facts.changes().getOrDefault(what, 0L), PageText.cell(key + ".meaning"));
         }
-        return PageText.section("changes", began.html("changes") + besideTheNightBefore());
+        return PageText.section("changes", began.html("changes") + besideTheNightBefore() + backlog());
     }
 
     private String besideTheNightBefore() {
@@ -104,6 +104,14 @@ final class RiskTables {
             }
         }
         return note("changes.before", last.businessDate()) + table.html("changes");
+    }
+
+    private String backlog() {
+        HtmlTable table = new HtmlTable("column.outcome", "#column.findings", "column.oldest");
+        facts.open()
+                .forEach((outcome, open) ->
+                        table.row(PageText.cell("outcome." + outcome.code()), open.count(), open.oldest()));
+        return facts.open().isEmpty() ? "" : note("changes.open") + table.html("changes");
     }
 
     private static String note(String key, Object... values) {

@@ -85,6 +85,7 @@ abstract class MemoryTest extends SmallSite {
         assertThat(page.texts("title")).contains("2026-11-22: 1", "2026-11-23: 1", "2026-11-23: 0");
         assertThat(page.rows("What changed since the night before"))
                 .contains("new|1|this night found it first", "unbind|1|1|0", "review|1|0|-1", "watch|1|0|-1")
+                .contains("unbind|2|2026-11-22", "review|1|2026-11-22")
                 .anyMatch(row -> row.startsWith("withdrawn|1|"));
         assertThat(page.rows("How fresh the carriers are, and what they cover"))
                 .containsExactly("mobile|2026-11-22|1|2026-11-22 *");

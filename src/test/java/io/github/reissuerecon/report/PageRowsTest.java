@@ -102,6 +102,6 @@ class PageRowsTest {
 
     private String html() {
         return ReportPage.of(
-                anyNight(), Map.of(), new PageFacts(findings, Map.of(), List.of(), List.of()), Language.EN);
+                anyNight(), Map.of(), new PageFacts(findings, Map.of(), Map.of(), List.of(), List.of()), Language.EN);
     }
 }

@@ -32,7 +32,7 @@ class ReportPageTest {
     private final List<Guard> guards =
             new ArrayList<>(List.of(guard("max-reject-share", true, "cmcc.csv: 7 rows rejected", null)));
     private final Map<String, WrittenFile> files = new TreeMap<>(Map.of("unbind.csv", new WrittenFile(321, "ab12cd")));
-    private final PageFacts facts = new PageFacts(new PageFindings(), Map.of(), List.of(), List.of());
+    private final PageFacts facts = new PageFacts(new PageFindings(), Map.of(), Map.of(), List.of(), List.of());
     private ExitCode exitCode = ExitCode.COMPLETE;
     private List<String> continuedFrom = List.of();
 
