@@ -17,12 +17,14 @@ import io.github.reissuerecon.platform.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -89,7 +91,21 @@ final class NightContext implements AutoCloseable {
                 .registerSingleton("progress", new Progress(way(), new ProgressLine(), System::nanoTime));
         spring.register(NightApplication.class);
         spring.registerShutdownHook();
-        spring.refresh();
+        try {
+            spring.refresh();
+        } catch (BeansException failed) {
+            throw isWithoutConnection(failed)
+                    ? new IllegalStateException("the batch database cannot be reached", failed)
+                    : failed;
+        }
+    }
+
+    private static boolean isWithoutConnection(Throwable failed) {
+        Throwable link = failed;
+        while (link != null && !(link instanceof SQLTransientConnectionException)) {
+            link = link.getCause();
+        }
+        return link != null;
     }
 
     private Progress.Way way() {
