@@ -34,5 +34,6 @@ create table if not exists recon_action (
     undoes        char(36)        null,
     index recon_action_of_run (run_no, kind, sort_key),
     index recon_action_of_finding (kind, sort_key, found_on),
+    index recon_action_of_number (number_key),
     index recon_action_undoes (undoes)
 ) ${table_options};

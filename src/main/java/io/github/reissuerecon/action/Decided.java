@@ -1,5 +1,6 @@
 package io.github.reissuerecon.action;
 
+import io.github.reissuerecon.action.Refusal.Why;
 import io.github.reissuerecon.finding.Findings.AccountNumber;
 import io.github.reissuerecon.finding.SortKey;
 import io.github.reissuerecon.platform.BindingKind;
@@ -163,7 +164,7 @@ public final class Decided {
     private Set<AccountNumber> debts(String which, Object... values) {
         List<Object> parameters = new ArrayList<>(List.of(BindingKind.DEBT.number()));
         parameters.addAll(List.of(values));
-        parameters.addAll(List.of(Result.OTHER_NUMBER, Result.GONE));
+        parameters.addAll(List.of(Why.OTHER_NUMBER.code(), Why.GONE.code()));
         Set<AccountNumber> accounts = new HashSet<>();
         sql.query(
                 "select l.account_id, l.number_key" + OPEN + which + STANDS,

@@ -2,7 +2,9 @@ package io.github.reissuerecon.cli;
 
 import io.github.reissuerecon.action.Action;
 import io.github.reissuerecon.action.Actions;
+import io.github.reissuerecon.action.Refusal;
 import io.github.reissuerecon.action.Result;
+import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.privacy.Words;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +68,14 @@ final class ApplyText {
         actions.counts(run)
                 .forEach((what, count) -> text.append(String.format(Locale.ROOT, "  %-18s %8d%n", what, count)));
         for (Result refused : actions.refused(run, 4 * SHOWN)) {
-            text.append(line(refused.action(), "refused: " + refused.refusal()));
+            text.append(line(refused.action(), "refused: " + why(refused)));
         }
         return text.toString();
+    }
+
+    private static String why(Result refused) {
+        Refusal refusal = Objects.requireNonNull(refused.refusal());
+        return Language.EN.text("refusal." + refusal.why().code(), refusal.said());
     }
 
     static String files(Path audit, @Nullable Path feedback) {

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What must not be written to a platform, whatever came between the night and {@code apply}, or came too late. */
@@ -162,11 +163,56 @@ class ApplyDangersTest extends ApplySite {
         assertThat(run("apply", "--undo=3", "--execute", option())).isEqualTo(2);
     }
 
+    @Test
+    void a_trigger_and_a_foreign_key_keep_their_row_and_no_other() throws Exception {
+        execute("create unique index one_account_a_number on users (phone)");
+        execute("create table sessions (phone varchar(20), foreign key (phone) references users (phone))");
+        execute("insert into sessions select phone from users where id = 9");
+        execute("create trigger guarded before update on users for each row begin if old.id = 5 then signal sqlstate"
+                + " '45000' set message_text = '13800138005 is frozen'; end if; end");
+        assertThat(run("apply", "--execute", option())).as(() -> errors).isEqualTo(3);
+        assertThat(output)
+                .contains("account refused           2", "account done             10", "138****8005 is frozen");
+        assertNoNumber();
+        assertThat(query("select id from users where phone is not null and id % 4 = 1"))
+                .containsExactly("5", "9");
+    }
+
+    @Test
+    void nobody_takes_the_lock_between_the_look_at_it_and_the_note_of_the_change() throws Exception {
+        try (Connection other = database.connect()) {
+            other.setAutoCommit(false);
+            execute(other, "update users set verified_at = null where id = 5");
+            CompletableFuture<Integer> applying =
+                    CompletableFuture.supplyAsync(() -> run("apply", "--execute", option()));
+            waitForTheSecond();
+            CompletableFuture<Void> taking = CompletableFuture.runAsync(this::takeTheLock);
+            assertThatThrownBy(() -> taking.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            other.rollback();
+            taking.get(1, TimeUnit.MINUTES);
+            assertThat(applying.get(2, TimeUnit.MINUTES)).as(() -> errors).isEqualTo(11);
+        }
+        assertThat(query("select id from users where phone is null")).containsExactly("1", "2", "5");
+        assertThat(query("select id from recon_action where kind = 0 and state = 'done'"))
+                .containsExactlyInAnyOrder("1", "2", "5");
+        assertThat(run("apply", "--execute", option())).isZero();
+        assertThat(query("select count(*) from recon_audit")).containsExactly("18");
+    }
+
+    /** As a night does that found it free. */
+    private void takeTheLock() {
+        try {
+            execute("update recon_lock_holder set connection_id = 0 where id = 1");
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     /** Account 1 is planned, and a session has changed it, not committed. */
     private Connection afterAPlannedAction() throws Exception {
-        execute("alter table users add constraint fault check (id <> 1 or phone is not null)");
+        execute("alter table recon_audit add constraint fault check (row_id <> '1')");
         assertThat(run("apply", "--execute", option())).isEqualTo(1);
-        execute("alter table users drop constraint fault");
+        execute("alter table recon_audit drop constraint fault");
         Connection late = database.connect();
         late.setAutoCommit(false);
         changeLate(

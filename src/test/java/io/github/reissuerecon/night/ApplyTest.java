@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
@@ -98,8 +99,7 @@ abstract class ApplyTest extends ApplySite {
         for (String fault : List.of(
                 "recon_action_run add constraint fault check (ended_at is null)",
                 "recon_action add constraint fault check (state <> 'planned' or id <> '5' or run_no <> RUN)",
-                "users add constraint fault check (id <> 5 or phone is not null)",
-                "loan_contacts add constraint fault check (debt_id <> 'd6' or status <> 'WRONG_NUMBER')",
+                "recon_audit add constraint fault check (row_id <> 'd6' or undoes is not null)",
                 "recon_audit add constraint fault check (row_id <> '5' or undoes is not null)",
                 "recon_action add constraint fault check (state <> 'done' or id <> '5' or run_no <> RUN)")) {
             if (fault.startsWith("recon_audit")) {
@@ -162,9 +162,9 @@ abstract class ApplyTest extends ApplySite {
 
     @Test
     void what_a_night_withdrew_meanwhile_is_not_carried_out() throws Exception {
-        execute("alter table users add constraint fault check (id <> 1 or phone is not null)");
+        execute("alter table recon_audit add constraint fault check (row_id <> '1')");
         assertThat(run("apply", "--execute", option())).isEqualTo(1);
-        execute("alter table users drop constraint fault");
+        execute("alter table recon_audit drop constraint fault");
         feed("mobile_2.csv", "number,closed,opened\n13800138001,2026-11-21,2026-11-23\n");
         assertThat(run("reconcile", "--business-date=2026-11-23", option()))
                 .as(() -> errors)
@@ -191,5 +191,70 @@ abstract class ApplyTest extends ApplySite {
         assertThat(query("select count(*) from recon_action")).containsExactly("0");
         assertThat(run("apply", "--execute", option())).isZero();
         assertThat(output).contains("nothing to do");
+    }
+
+    @Test
+    void a_row_that_the_database_refuses_is_refused_alone() throws Exception {
+        execute("alter table users add constraint fault check (id <> 5 or phone is not null)");
+        execute("alter table loan_contacts add constraint fault2 check (debt_id <> 'd6' or status <> 'WRONG_NUMBER')");
+        Map<String, String> before = platform();
+        assertThat(run("apply", "--execute", option())).as(() -> errors).isEqualTo(3);
+        assertThat(output)
+                .contains("account refused           1", "account done             10", "debt refused              1")
+                .contains("refused: the database refuses it: ");
+        assertNoNumber();
+        Map<String, String> expected = expected(before);
+        expected.put("account 5", before.getOrDefault("account 5", ""));
+        expected.put("account 6", before.getOrDefault("account 6", ""));
+        expected.put("debt d6", "OPEN");
+        assertThat(platform()).as("account 6 waits for its debt").isEqualTo(expected);
+        assertThat(Files.readString(directory.resolve("out/apply/1/audit.csv")))
+                .containsPattern("account,5,5,unbind,refused,\"?refused-by-database: ")
+                .doesNotContainPattern(NUMBER);
+        assertThat(run("apply", "--execute", option())).isZero();
+        assertThat(output).contains("nothing to do");
+    }
+
+    @Test
+    void a_number_is_not_given_back_once_its_new_owner_has_it() throws Exception {
+        Map<String, String> before = platform();
+        execute("create unique index one_account_a_number on users (phone)");
+        assertThat(run("apply", "--execute", option())).as(() -> errors).isZero();
+        execute("insert into users (id, phone, bound_at) values (500, '13800138001', '2026-11-23 09:00:00')");
+        execute("insert into users (id, phone, bound_at) values (501, '+8613800138005', '2026-11-23 09:00:00')");
+        execute("alter table users add constraint fault check (id <> 9 or phone is null)");
+        assertThat(run("apply", "--undo=1", "--execute", option()))
+                .as(() -> errors)
+                .isEqualTo(3);
+        assertThat(output)
+                .contains("account refused           3", "account done              9")
+                .contains("refused: another account holds the number now");
+        assertNoNumber();
+        Map<String, String> expected = new TreeMap<>(before);
+        List.of("account 1", "account 5", "account 9").forEach(key -> expected.put(key, "null"));
+        expected.put("account 500", "13800138001");
+        expected.put("account 501", "+8613800138005");
+        assertThat(platform()).isEqualTo(expected);
+        assertThat(run("apply", "--execute", option())).as("the desk goes on").isZero();
+    }
+
+    @Test
+    void what_no_row_can_get_past_stops_and_goes_on_once_it_is_mended() throws Exception {
+        boolean mysql = database.mysql();
+        execute(
+                mysql
+                        ? "alter table users modify phone varchar(20) not null"
+                        : "alter table users alter phone set not null");
+        assertThat(run("apply", "--execute", option())).isEqualTo(1);
+        assertThat(errors)
+                .contains(
+                        "recon.apply.unbind.statement) empties a column that must have a value", "mend the statement");
+        assertNoNumber();
+        assertThat(query("select count(*) from recon_action where state = 'refused'"))
+                .containsExactly("0");
+        execute(mysql ? "alter table users modify phone varchar(20)" : "alter table users alter phone drop not null");
+        assertThat(run("apply", "--execute", option())).isZero();
+        assertThat(query("select count(*) from recon_action where state = 'done'"))
+                .containsExactly("18");
     }
 }
