@@ -23,7 +23,7 @@ create table if not exists recon_action (
     bound_on      date            not null,
     found_on      date            not null,
     reason        varchar(40)     not null,
-    speaks_from   date            null,
+    speaks_from   date            not null,
     carrier       varchar(255)    not null,
     decided_by    varchar(255)    not null,
     state         varchar(20)     not null,

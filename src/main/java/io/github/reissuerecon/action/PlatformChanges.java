@@ -211,9 +211,7 @@ public final class PlatformChanges {
         if (!action.boundOn().equals(row.boundOn())) {
             return Why.OTHER_BINDING;
         }
-        boolean verified = action.speaksFrom() != null
-                && row.verifiedOn() != null
-                && !row.verifiedOn().isBefore(action.speaksFrom());
+        boolean verified = row.verifiedOn() != null && !row.verifiedOn().isBefore(action.speaksFrom());
         return verified ? Why.VERIFIED : null;
     }
 }

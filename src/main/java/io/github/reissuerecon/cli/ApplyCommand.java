@@ -48,7 +48,11 @@ final class ApplyCommand implements Callable<Integer> {
             description = "Take back what a run did, where it still stands as it was left.")
     private @Nullable Long undo;
 
-    @Option(names = "--again", description = "Also what was undone; else it is not done again on the same finding.")
+    @Option(
+            names = "--again",
+            description =
+                    "Also what was refused or undone, if it is still decided; else it is not tried again on the same"
+                            + " evidence.")
     private boolean again;
 
     @Option(

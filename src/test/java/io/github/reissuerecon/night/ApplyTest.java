@@ -257,4 +257,56 @@ abstract class ApplyTest extends ApplySite {
         assertThat(query("select count(*) from recon_action where state = 'done'"))
                 .containsExactly("18");
     }
+
+    @Test
+    void what_was_refused_is_taken_up_when_it_is_asked_for() throws Exception {
+        Map<String, String> before = platform();
+        Path config = directory.resolve("recon.yml");
+        String right = Files.readString(config);
+        Files.writeString(config, right.replace("  apply: {", """
+                  apply: {correct-debt.statement: "update {table} set status = 'WRONG_NUMBER' where {id} = :id and {msisdn} = :msisdn and {bound-at} = :bound_at and status = 'NEW'",\
+                """.indent(2).stripTrailing()));
+        assertThat(run("apply", "--execute", option())).as(() -> errors).isEqualTo(3);
+        assertThat(output).contains("debt refused              6", "account done              6");
+        Files.writeString(config, right);
+        assertThat(run("apply", "--execute", option())).isZero();
+        assertThat(output).contains("nothing to do");
+        assertThat(run("apply", "--again", option())).isZero();
+        assertThat(output).contains("unbind                    6", "correct-debt              6");
+        assertThat(run("apply", "--execute", "--again", option()))
+                .as(() -> output + errors)
+                .isZero();
+        assertThat(platform()).isEqualTo(expected(before));
+    }
+
+    @Test
+    void what_was_undone_stays_undone_though_a_night_finds_it_anew() throws Exception {
+        Map<String, String> before = platform();
+        assertThat(run("apply", "--execute", option())).as(() -> errors).isZero();
+        night("2026-11-23");
+        assertThat(run("apply", "--undo=1", "--execute", option())).isZero();
+        night("2026-11-24");
+        assertThat(query("select count(*) from recon_life where changed_on = '2026-11-24' and outcome is not null"))
+                .containsExactly("18");
+        execute("update recon_action_run set ended_at = '2025-01-01 00:00:00'");
+        assertThat(run("purge", "--execute", option())).as(() -> errors).isZero();
+        assertThat(query("select distinct state from recon_action")).containsExactly("undone");
+        assertThat(run("apply", "--execute", option())).isZero();
+        assertThat(output).contains("nothing to do");
+        assertThat(platform()).isEqualTo(before);
+        feed("mobile_2.csv", "number,closed,opened\n13800138001,2026-11-21,2026-11-24\n");
+        night("2026-11-25");
+        assertThat(run("apply", "--execute", option())).isZero();
+        assertThat(query("select id from users where phone is null"))
+                .as("by new evidence")
+                .containsExactly("1");
+        assertThat(run("apply", "--execute", "--again", option())).isZero();
+        assertThat(platform()).isEqualTo(expected(before));
+    }
+
+    private void night(String date) {
+        assertThat(run("reconcile", "--business-date=" + date, "--full", option()))
+                .as(() -> errors)
+                .isZero();
+    }
 }
