@@ -28,7 +28,7 @@ public final class Actions {
     private static final String COLUMNS = """
             select a.action_id, a.kind, a.id, a.account_id, a.number_key, a.bound_on, a.found_on, a.reason, a.carrier,
                    a.decided_by, u.action_id, u.before_values, u.after_values, a.before_values, a.after_values,
-                   a.speaks_from
+                   a.speaks_from, a.refusal
               from recon_action a left join recon_action u on u.action_id = a.undoes
             """;
 
@@ -203,13 +203,8 @@ public final class Actions {
     public List<Result> refused(long run, int most) {
         return sql.query(
                 COLUMNS + " where a.run_no = ? and a.state = 'refused' order by a.kind, a.sort_key limit " + most,
-                (row, n) -> Result.refused(action(row), Refusal.of(refusal(row.getString(1)))),
+                (row, n) -> Result.refused(action(row), Refusal.of(row.getString(17))),
                 run);
-    }
-
-    private String refusal(String actionId) {
-        return sql.queryForList("select refusal from recon_action where action_id = ?", String.class, actionId)
-                .get(0);
     }
 
     /** Whether something was carried out on a finding, and stands. */

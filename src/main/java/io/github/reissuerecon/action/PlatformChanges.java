@@ -57,8 +57,8 @@ public final class PlatformChanges {
         }
     }
 
-    /** Those of some actions that were committed on the platform, by action id. */
-    public Map<String, Result> committed(List<Action> actions) throws SQLException {
+    /** What became of those of some actions that were carried out or given up on the platform, by action id. */
+    public Map<String, Result> settled(List<Action> actions) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Map<String, Result> found = audit.of(connection, actions);
             connection.rollback();
@@ -83,7 +83,9 @@ public final class PlatformChanges {
                 }
             }
         }
-        return committed(actions);
+        Map<String, Result> found = settled(actions);
+        found.values().removeIf(result -> result.refusal() != null);
+        return found;
     }
 
     /**

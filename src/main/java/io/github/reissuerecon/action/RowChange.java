@@ -54,7 +54,8 @@ final class RowChange {
                     "the configured statement (recon.apply." + Action.verb(any.kind())
                             + (any.undone() == null ? ".statement" : ".undo")
                             + ") empties a column that must have a value, and the database refuses every row: "
-                            + empty.getMessage()
+                            + Refusal.byDatabase(String.valueOf(empty.getMessage()))
+                                    .said()
                             + "; nothing of this batch is kept; mend the statement or the column, then the same command goes on");
             refused.addSuppressed(empty);
             throw refused;

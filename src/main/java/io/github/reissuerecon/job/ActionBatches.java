@@ -92,6 +92,17 @@ final class ActionBatches {
                 "\"" + command + " --execute\" was ended in the middle: start it again first; nothing was touched");
     }
 
+    /** Makes sure that there is such a run, which carried out. */
+    static void requireRun(Actions actions, long run) {
+        ActionRun found = actions.run(run).orElse(null);
+        if (found == null || found.undoOf() != null) {
+            throw new NightStopped(
+                    ExitCode.USAGE,
+                    "expected the number of a run of apply --execute, found " + run
+                            + (found == null ? ", of which nothing is known" : ", which took back another"));
+        }
+    }
+
     /** Begins a run. */
     long begin(@Nullable Long undoOf, String by) {
         return inTransaction(() -> actions.begin(undoOf, by, clock.instant())).number();
@@ -99,8 +110,10 @@ final class ActionBatches {
 
     /** Ends it, once its files are there. */
     void end(long run, @Nullable Long undoOf) throws IOException {
-        files.write(run, undoOf);
-        transaction.executeWithoutResult(status -> actions.end(run, clock.instant()));
+        transactions.holdingTheLock(() -> {
+            files.write(run, undoOf);
+            actions.end(run, clock.instant());
+        });
     }
 
     /** Tries actions that nobody tried. */
@@ -141,11 +154,11 @@ final class ActionBatches {
      */
     void settle(ActionRun run, boolean goOn) throws SQLException, IOException {
         List<Action> planned = actions.planned(run.number());
-        Map<String, Result> committed = changes.committed(planned);
-        transaction.executeWithoutResult(status -> actions.note(List.copyOf(committed.values()), clock.instant()));
+        Map<String, Result> settled = changes.settled(planned);
+        transaction.executeWithoutResult(status -> actions.note(List.copyOf(settled.values()), clock.instant()));
         for (BindingKind kind : BindingKind.values()) {
             List<Action> rest = planned.stream()
-                    .filter(action -> action.kind() == kind && !committed.containsKey(action.actionId()))
+                    .filter(action -> action.kind() == kind && !settled.containsKey(action.actionId()))
                     .toList();
             Set<String> still = decided.stillDecided(kind, rest);
             List<Action> toDo = new ArrayList<>();

@@ -53,21 +53,21 @@ class FencedTransactions extends JdbcTransactionManager {
     }
 
     /** What is done while the lock is held. */
-    interface Work {
-        void run() throws SQLException;
+    interface Work<E extends Exception> {
+        void run() throws E;
     }
 
     /**
-     * Does work, on another database too, in one transaction, up to whose end nobody else can take the lock.
+     * Does work, on another database or on files too, in one transaction, up to whose end nobody else can take the lock.
      *
      * @throws NightStopped when another run has taken it before
      */
-    void holdingTheLock(Work work) throws SQLException {
+    <E extends Exception> void holdingTheLock(Work<E> work) throws E {
         TransactionStatus status = getTransaction(new DefaultTransactionDefinition());
         try {
             requireLock();
             work.run();
-        } catch (SQLException | RuntimeException failed) {
+        } catch (Exception failed) {
             try {
                 rollback(status);
             } catch (TransactionException lost) {
