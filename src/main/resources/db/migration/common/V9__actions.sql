@@ -23,7 +23,7 @@ create table if not exists recon_action (
     bound_on      date            not null,
     found_on      date            not null,
     reason        varchar(40)     not null,
-    speaks_from   date            null,
+    speaks_from   date            not null,
     carrier       varchar(255)    not null,
     decided_by    varchar(255)    not null,
     state         varchar(20)     not null,
@@ -34,5 +34,6 @@ create table if not exists recon_action (
     undoes        char(36)        null,
     index recon_action_of_run (run_no, kind, sort_key),
     index recon_action_of_finding (kind, sort_key, found_on),
+    index recon_action_of_number (number_key),
     index recon_action_undoes (undoes)
 ) ${table_options};

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundOn the date of the binding that was found
  * @param foundOn the night since which the finding is open
  * @param reason the rule that spoke
- * @param speaksFrom the first date on which a verification of the number would speak against it; null for a debt
+ * @param speaksFrom the first date on which a verification of the number would speak against it
  * @param carrier who told the evidence
  * @param decidedBy the reviewer, or {@link #RULES}
  * @param undone the action that this one takes back; null when it is none of that kind
@@ -27,7 +27,7 @@ public record Action(
         LocalDate boundOn,
         LocalDate foundOn,
         String reason,
-        @Nullable LocalDate speaksFrom,
+        LocalDate speaksFrom,
         String carrier,
         String decidedBy,
         @Nullable Undone undone) {

@@ -3,6 +3,7 @@ package io.github.reissuerecon.action;
 import io.github.reissuerecon.action.Action.Undone;
 import io.github.reissuerecon.finding.SortKey;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.Holders;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,11 +12,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -25,7 +28,7 @@ public final class Actions {
     private static final String COLUMNS = """
             select a.action_id, a.kind, a.id, a.account_id, a.number_key, a.bound_on, a.found_on, a.reason, a.carrier,
                    a.decided_by, u.action_id, u.before_values, u.after_values, a.before_values, a.after_values,
-                   a.speaks_from
+                   a.speaks_from, a.refusal
               from recon_action a left join recon_action u on u.action_id = a.undoes
             """;
 
@@ -119,7 +122,7 @@ public final class Actions {
         for (Result result : results) {
             rows.add(new @Nullable Object[] {
                 result.state(),
-                result.refusal(),
+                result.refusal() == null ? null : result.refusal().kept(),
                 result.before(),
                 result.after(),
                 utc(now),
@@ -165,6 +168,25 @@ public final class Actions {
                 after.isEmpty() ? new byte[0] : SortKey.of(after));
     }
 
+    /** Of the numbers of some actions that take back: the accounts that were given theirs back already, by any run. */
+    public Holders givenBack(List<Action> actions) {
+        Holders holders = new Holders();
+        if (!actions.isEmpty() && actions.get(0).undone() != null) {
+            sql.query(
+                    "select number_key, id from recon_action where kind = ? and state = 'undone' and undoes is null"
+                            + " and number_key in (" + String.join(", ", Collections.nCopies(actions.size(), "?"))
+                            + ")",
+                    row -> {
+                        holders.add(row.getLong(1), row.getString(2));
+                    },
+                    Stream.concat(
+                                    Stream.of(BindingKind.ACCOUNT.number()),
+                                    actions.stream().map(Action::msisdn))
+                            .toArray());
+        }
+        return holders;
+    }
+
     /** How many actions of a run are of each kind and state: {@code account done}. */
     public Map<String, Long> counts(long run) {
         Map<String, Long> counts = new TreeMap<>();
@@ -181,13 +203,8 @@ public final class Actions {
     public List<Result> refused(long run, int most) {
         return sql.query(
                 COLUMNS + " where a.run_no = ? and a.state = 'refused' order by a.kind, a.sort_key limit " + most,
-                (row, n) -> Result.refused(action(row), refusal(row.getString(1))),
+                (row, n) -> Result.refused(action(row), Refusal.of(row.getString(17))),
                 run);
-    }
-
-    private String refusal(String actionId) {
-        return sql.queryForList("select refusal from recon_action where action_id = ?", String.class, actionId)
-                .get(0);
     }
 
     /** Whether something was carried out on a finding, and stands. */

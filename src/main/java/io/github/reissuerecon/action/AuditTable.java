@@ -1,5 +1,6 @@
 package io.github.reissuerecon.action;
 
+import io.github.reissuerecon.action.Refusal.Why;
 import io.github.reissuerecon.database.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -54,7 +55,7 @@ final class AuditTable {
         }
     }
 
-    /** Those of some actions that are in the table, by id. */
+    /** What became of those of some actions that are in the table, by id: carried out or given up. */
     Map<String, Result> of(Connection connection, List<Action> actions) throws SQLException {
         Map<String, Result> found = new HashMap<>();
         if (actions.isEmpty()) {
@@ -62,19 +63,22 @@ final class AuditTable {
         }
         Map<String, Action> byId = new HashMap<>();
         actions.forEach(action -> byId.put(action.actionId(), action));
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select action_id, before_values, after_values from " + name + " where action_id in ("
-                        + String.join(", ", Collections.nCopies(byId.size(), "?")) + ") and action <> ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select action_id, before_values, after_values, action from " + name
+                        + " where action_id in (" + String.join(", ", Collections.nCopies(byId.size(), "?")) + ")")) {
             int parameter = 1;
             for (String id : byId.keySet()) {
                 statement.setString(parameter++, id);
             }
-            statement.setString(parameter, GIVEN_UP);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Action action = byId.get(row.getString(1));
                     if (action != null) {
-                        found.put(action.actionId(), new Result(action, null, row.getString(2), row.getString(3)));
+                        found.put(
+                                action.actionId(),
+                                GIVEN_UP.equals(row.getString(4))
+                                        ? Result.refused(action, Why.GIVEN_UP)
+                                        : new Result(action, null, row.getString(2), row.getString(3)));
                     }
                 }
             }

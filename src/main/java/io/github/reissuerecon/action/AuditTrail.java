@@ -1,5 +1,6 @@
 package io.github.reissuerecon.action;
 
+import io.github.reissuerecon.action.Refusal.Why;
 import io.github.reissuerecon.finding.SortKey;
 import io.github.reissuerecon.platform.BindingKind;
 import java.time.Instant;
@@ -19,7 +20,21 @@ public final class AuditTrail {
     private static final String QUERY = """
             select action_id, undoes, state, refusal, kind, id, account_id, number_key, before_values, after_values, reason,
                    carrier, decided_by, found_on, changed_at
-              from recon_action where run_no = ? and kind = ? and sort_key > ? order by sort_key limit\s""" + PAGE;
+              from recon_action
+             where run_no = ? and kind = ? and (sort_key > ? or (sort_key = ? and action_id > ?))
+             order by sort_key, action_id limit\s""" + PAGE;
+
+    /** On which something is left to do: a finding is open and neither carried out nor known to be about nobody any more. */
+    private static final String LEFT = """
+            select l.number_key from recon_life l
+             where l.outcome is not null and l.outcome <> 'suppressed'
+               and l.number_key in (select c.number_key from recon_action c where c.run_no = ?)
+               and l.changed_on = (select max(p.changed_on) from recon_life p
+                                    where p.kind = l.kind and p.sort_key = l.sort_key)
+               and not exists (select 1 from recon_action b
+                                where b.kind = l.kind and b.sort_key = l.sort_key and b.found_on = l.changed_on
+                                  and b.number_key = l.number_key and b.bound_on = l.bound_on and b.undoes is null
+                                  and (b.state = 'done' or (b.state = 'refused' and b.refusal in (?, ?))))""";
 
     private final JdbcTemplate sql;
 
@@ -56,36 +71,39 @@ public final class AuditTrail {
     /** Hands over the actions of a run, by kind and key. */
     public void of(long run, Consumer<Entry> reader) {
         for (BindingKind kind : BindingKind.values()) {
-            byte[] after = {};
-            List<Entry> page;
+            List<Entry> page = List.of();
             do {
-                page = page(run, kind, after);
+                Entry last = page.isEmpty() ? null : page.get(page.size() - 1);
+                page = page(run, kind, last);
                 page.forEach(reader);
-                after = page.isEmpty()
-                        ? after
-                        : SortKey.of(page.get(page.size() - 1).id());
             } while (page.size() == PAGE);
         }
     }
 
-    /** Hands over what a run did and nobody took back, by carrier and number. */
+    /** Hands over what a run did and nobody took back, by carrier and number, where nothing is left to do on the number. */
     public void cleared(long run, Consumer<Cleared> reader) {
         sql.query(
                 "select carrier, number_key, min(changed_at) from recon_action where run_no = ? and state = 'done'"
-                        + " and undoes is null group by carrier, number_key order by carrier, number_key",
+                        + " and undoes is null and number_key not in (" + LEFT
+                        + ") group by carrier, number_key order by carrier, number_key",
                 row -> {
                     reader.accept(new Cleared(
                             row.getString(1),
                             row.getLong(2),
                             row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC)));
                 },
-                run);
+                run,
+                run,
+                Why.OTHER_NUMBER.code(),
+                Why.GONE.code());
     }
 
     /** A number that a carrier told of, and whose binding was cleared. */
     public record Cleared(String carrier, long msisdn, Instant at) {}
 
-    private List<Entry> page(long run, BindingKind kind, byte[] after) {
+    /** A run may hold two actions on one row, of two findings. */
+    private List<Entry> page(long run, BindingKind kind, @Nullable Entry last) {
+        byte[] after = last == null ? new byte[0] : SortKey.of(last.id());
         return sql.query(
                 QUERY,
                 (row, n) -> new Entry(
@@ -106,6 +124,8 @@ public final class AuditTrail {
                         row.getObject(15, LocalDateTime.class)),
                 run,
                 kind.number(),
-                after);
+                after,
+                after,
+                last == null ? "" : last.actionId());
     }
 }

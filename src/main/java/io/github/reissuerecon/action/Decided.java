@@ -1,5 +1,6 @@
 package io.github.reissuerecon.action;
 
+import io.github.reissuerecon.action.Refusal.Why;
 import io.github.reissuerecon.finding.Findings.AccountNumber;
 import io.github.reissuerecon.finding.SortKey;
 import io.github.reissuerecon.platform.BindingKind;
@@ -42,16 +43,32 @@ public final class Decided {
             a.kind = l.kind and a.sort_key = l.sort_key and a.found_on = l.changed_on
                                  and a.number_key = l.number_key and a.bound_on = l.bound_on and a.undoes is null""";
 
-    /** Of the same finding, in any run: what was done, refused or undone on it is not tried again. */
-    private static final String NOT_TRIED = """
-              and not exists (select 1 from recon_action a
-                               where %s and (a.state <> 'undone' or ?))
-            """.formatted(OF_THE_FINDING);
+    /** The first date on which a verification would speak against the finding: see {@link #speaksFrom}. */
+    private static final String SPEAKS_FROM = """
+            case when l.last_verified_on >= coalesce(l.reissued_on, l.disconnected_on + interval '1' day)
+                 then l.last_verified_on + interval '1' day
+                 else coalesce(l.reissued_on, l.disconnected_on + interval '1' day) end""";
+
+    /** On the same evidence, though a night may have lost sight of the finding and found it again. */
+    private static final String ON_THE_EVIDENCE = """
+            a.kind = l.kind and a.sort_key = l.sort_key and a.number_key = l.number_key and a.bound_on = l.bound_on
+                                 and a.reason = l.reason and a.speaks_from = %s and a.undoes is null""".formatted(SPEAKS_FROM);
+
+    /** What was done on the finding, or is not to be tried: what was refused or undone, and is not asked for again. */
+    private static final String TRIED = """
+            (exists (select 1 from recon_action a
+                      where %s and (a.state in ('planned', 'done') or (a.state = 'refused' and (? or a.run_no = ?))))
+             or exists (select 1 from recon_action a where %s and a.state = 'undone' and ?))
+            """.formatted(OF_THE_FINDING, ON_THE_EVIDENCE);
 
     /** Of debts: what was found is not corrected, and the row not known to be on another number, or no debt any more. */
     private static final String STANDS = """
               and not exists (select 1 from recon_action a
-                               where %s and (a.state = 'done' or (a.state = 'refused' and a.refusal in (?, ?))))
+                               where %s and (a.state = 'done' or (a.state = 'refused' and a.refusal in (?, ?)
+                                     and not exists (select 1 from recon_action t
+                                                      where t.kind = a.kind and t.sort_key = a.sort_key
+                                                        and t.found_on = a.found_on and t.undoes is null
+                                                        and t.run_no > a.run_no))))
             """.formatted(OF_THE_FINDING);
 
     private static final String COLUMNS = "select l.id, l.account_id, l.number_key, l.bound_on, l.changed_on, l.reason,"
@@ -76,13 +93,17 @@ public final class Decided {
      * The next ones of a kind, by key.
      *
      * @param after behind this key; empty for the first
-     * @param again whether to take up what was undone
+     * @param again whether to take up what was refused or undone
+     * @param run the run that asks: what it was refused itself it does not take up; 0 for one that has not begun
      */
-    public List<Candidate> next(BindingKind kind, String after, boolean again, int most) {
+    public List<Candidate> next(BindingKind kind, String after, boolean again, long run, int most) {
         return sql.query(
-                COLUMNS + OPEN + IS_DECIDED + NOT_TRIED + " and l.sort_key > ? order by l.sort_key limit " + most,
+                COLUMNS + OPEN + IS_DECIDED + " and not " + TRIED + " and l.sort_key > ? order by l.sort_key limit "
+                        + most,
                 (row, n) -> new Candidate(action(kind, row), "correct-debt".equals(row.getString(9))),
                 kind.number(),
+                !again,
+                run,
                 !again,
                 after.isEmpty() ? new byte[0] : SortKey.of(after));
     }
@@ -97,7 +118,7 @@ public final class Decided {
                 row.getObject(4, LocalDate.class),
                 row.getObject(5, LocalDate.class),
                 row.getString(6),
-                kind == BindingKind.DEBT ? null : speaksFrom(row),
+                speaksFrom(row),
                 row.getString(7),
                 Objects.requireNonNullElse(row.getString(8), Action.RULES),
                 null);
@@ -154,16 +175,16 @@ public final class Decided {
     /**
      * The same of decided debts that were tried, and will not be again.
      *
-     * @param again whether what was undone will be
+     * @param again whether what was refused or undone will be, but for what the run that asks was refused itself
      */
-    public Set<AccountNumber> debtsLeftBehind(boolean again) {
-        return debts(IS_DECIDED + NOT_TRIED.replaceFirst("not exists", "exists"), !again);
+    public Set<AccountNumber> debtsLeftBehind(boolean again, long run) {
+        return debts(IS_DECIDED + " and " + TRIED, !again, run, !again);
     }
 
     private Set<AccountNumber> debts(String which, Object... values) {
         List<Object> parameters = new ArrayList<>(List.of(BindingKind.DEBT.number()));
         parameters.addAll(List.of(values));
-        parameters.addAll(List.of(Result.OTHER_NUMBER, Result.GONE));
+        parameters.addAll(List.of(Why.OTHER_NUMBER.code(), Why.GONE.code()));
         Set<AccountNumber> accounts = new HashSet<>();
         sql.query(
                 "select l.account_id, l.number_key" + OPEN + which + STANDS,

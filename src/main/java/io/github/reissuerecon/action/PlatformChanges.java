@@ -1,19 +1,17 @@
 package io.github.reissuerecon.action;
 
-import io.github.reissuerecon.action.ApplySettings.Change;
-import io.github.reissuerecon.action.Template.Prepared;
+import io.github.reissuerecon.action.Refusal.Why;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.Holders;
 import io.github.reissuerecon.platform.KeyedRows;
 import io.github.reissuerecon.platform.KeyedRows.Row;
 import io.github.reissuerecon.platform.PlatformFault;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,15 +20,12 @@ import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Changes rows of the platform: the only place where anything but SELECT is said to it. A batch is one transaction, in
  * which the rows are read and held, changed where they still stand as they were read, read again, and noted in the audit table.
  */
 public final class PlatformChanges {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final DataSource database;
     private final ApplySettings settings;
@@ -62,8 +57,8 @@ public final class PlatformChanges {
         }
     }
 
-    /** Those of some actions that were committed on the platform, by action id. */
-    public Map<String, Result> committed(List<Action> actions) throws SQLException {
+    /** What became of those of some actions that were carried out or given up on the platform, by action id. */
+    public Map<String, Result> settled(List<Action> actions) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Map<String, Result> found = audit.of(connection, actions);
             connection.rollback();
@@ -88,22 +83,28 @@ public final class PlatformChanges {
                 }
             }
         }
-        return committed(actions);
+        Map<String, Result> found = settled(actions);
+        found.values().removeIf(result -> result.refusal() != null);
+        return found;
     }
 
     /**
      * Carries out, or takes back, actions of one kind. Where a process that was taken for dead did so meanwhile, its row of
      * the audit table says so.
      *
+     * @param own rows that were on the numbers before and were given them back, which are nobody new
+     * @param fence is asked last of all before the commit, and throws when this process may not do it any more
      * @return what became of each, in their order
      */
-    public List<Result> carryOut(BindingKind kind, List<Action> actions, Instant now) throws SQLException {
+    public List<Result> carryOut(BindingKind kind, List<Action> actions, Holders own, Instant now, Runnable fence)
+            throws SQLException {
         if (actions.isEmpty()) {
             return List.of();
         }
         try (Connection connection = database.getConnection()) {
             try {
-                List<Result> results = change(connection, kind, actions, now);
+                List<Result> results = change(connection, kind, actions, own, now);
+                fence.run();
                 connection.commit();
                 return results;
             } catch (SQLException | RuntimeException failed) {
@@ -122,103 +123,97 @@ public final class PlatformChanges {
         }
     }
 
-    private List<Result> change(Connection connection, BindingKind kind, List<Action> actions, Instant now)
+    private List<Result> change(Connection connection, BindingKind kind, List<Action> actions, Holders own, Instant now)
             throws SQLException {
         KeyedRows table = Objects.requireNonNull(tables.get(kind), kind.code());
         List<String> columns = settings.of(kind).columns();
         List<String> ids = actions.stream().map(Action::id).toList();
-        boolean undo = actions.get(0).undone() != null;
-        Map<String, Row> before = table.hold(connection, ids, columns, !undo);
-        Map<String, String> refusals = new HashMap<>();
-        List<Action> changed = new ArrayList<>();
+        Action first = actions.get(0);
+        Map<String, Row> before = table.hold(connection, ids, columns, first.undone() == null);
+        Holders holders = first.undone() != null && kind == BindingKind.ACCOUNT
+                ? table.holders(connection, numbers(actions))
+                : new Holders();
+        RowChange change = new RowChange(connection, table, settings.of(kind));
+        Map<String, Refusal> refusals = new HashMap<>();
         for (Action action : actions) {
             Row row = before.get(action.id());
-            String refusal = row == null ? Result.GONE : refusal(action, row);
-            if (refusal == null && !update(connection, table, action, Objects.requireNonNull(row))) {
-                refusal = undo ? Result.NOT_AS_LEFT : Result.CHANGED;
+            Refusal refusal = row == null ? Refusal.because(Why.GONE) : refusal(action, row, holders, own);
+            if (refusal == null && row != null) {
+                refusal = change.make(action, row);
             }
-            if (refusal == null) {
-                changed.add(action);
-            } else {
+            if (refusal != null) {
                 refusals.put(action.actionId(), refusal);
             }
         }
-        Map<String, Row> after =
-                table.read(connection, changed.stream().map(Action::id).toList(), columns);
-        Map<String, Result> done = new HashMap<>();
-        for (Action action : changed) {
-            done.put(
-                    action.actionId(),
-                    new Result(action, null, json(before.get(action.id())), json(after.get(action.id()))));
-        }
+        change.requireThatSomeCan(first);
+        Map<String, Result> done = done(connection, table, columns, before, without(actions, refusals));
+        audit.add(connection, List.copyOf(done.values()), now);
         done.putAll(audit.of(
                 connection,
                 actions.stream()
                         .filter(action -> refusals.containsKey(action.actionId()))
                         .toList()));
-        audit.add(
-                connection,
-                changed.stream().map(action -> done.get(action.actionId())).toList(),
-                now);
         return actions.stream()
                 .map(action -> done.getOrDefault(
                         action.actionId(),
-                        Result.refused(action, refusals.getOrDefault(action.actionId(), Result.CHANGED))))
+                        Result.refused(action, refusals.getOrDefault(action.actionId(), Refusal.because(Why.CHANGED)))))
                 .toList();
     }
 
-    /** Before a change the row stands as it was found, before it is taken back as it was left. */
-    private static @Nullable String refusal(Action action, Row row) {
-        if (action.undone() != null) {
-            return values(action.undone().after()).equals(row.values()) ? null : Result.NOT_AS_LEFT;
+    private static List<Action> without(List<Action> actions, Map<String, Refusal> refusals) {
+        return actions.stream()
+                .filter(action -> !refusals.containsKey(action.actionId()))
+                .toList();
+    }
+
+    private static Map<String, Result> done(
+            Connection connection, KeyedRows table, List<String> columns, Map<String, Row> before, List<Action> changed)
+            throws SQLException {
+        Map<String, Row> after =
+                table.read(connection, changed.stream().map(Action::id).toList(), columns);
+        Map<String, Result> done = new LinkedHashMap<>();
+        for (Action action : changed) {
+            done.put(
+                    action.actionId(),
+                    new Result(
+                            action,
+                            null,
+                            RowValues.json(before.get(action.id())),
+                            RowValues.json(after.get(action.id()))));
         }
+        return done;
+    }
+
+    /** Of actions that are taken back, the number of each in the spelling that it had. */
+    private static Map<String, Long> numbers(List<Action> actions) {
+        Map<String, Long> numbers = new HashMap<>();
+        for (Action action : actions) {
+            String spelled = action.undone() == null
+                    ? null
+                    : RowValues.number(action.undone().before());
+            numbers.put(Objects.requireNonNullElse(spelled, ""), action.msisdn());
+        }
+        return numbers;
+    }
+
+    /** Before a change the row stands as it was found, before it is taken back as it was left. */
+    private static @Nullable Refusal refusal(Action action, Row row, Holders holders, Holders own) {
+        Why why = action.undone() == null
+                ? notAsFound(action, row)
+                : !RowValues.of(action.undone().after()).equals(row.values())
+                        ? Why.NOT_AS_LEFT
+                        : holders.isHeldBesides(action.msisdn(), action.id(), own) ? Why.NUMBER_TAKEN : null;
+        return why == null ? null : Refusal.because(why);
+    }
+
+    private static @Nullable Why notAsFound(Action action, Row row) {
         if (row.msisdn() != action.msisdn()) {
-            return Result.OTHER_NUMBER;
+            return Why.OTHER_NUMBER;
         }
         if (!action.boundOn().equals(row.boundOn())) {
-            return Result.OTHER_BINDING;
+            return Why.OTHER_BINDING;
         }
-        boolean verified = action.speaksFrom() != null
-                && row.verifiedOn() != null
-                && !row.verifiedOn().isBefore(action.speaksFrom());
-        return verified ? Result.VERIFIED : null;
-    }
-
-    /** False when the row is not as it was read any more. */
-    private boolean update(Connection connection, KeyedRows table, Action action, Row row) throws SQLException {
-        Change change = settings.of(action.kind());
-        boolean undo = action.undone() != null;
-        Prepared prepared = (undo ? change.undo() : change.statement()).prepared(table.names());
-        Map<String, @Nullable String> before =
-                undo ? values(Objects.requireNonNull(action.undone()).before()) : row.values();
-        List<@Nullable String> found = new ArrayList<>(before.values());
-        try (PreparedStatement statement = connection.prepareStatement("/* reissue-recon apply */ " + prepared.sql())) {
-            for (int i = 0; i < prepared.values().size(); i++) {
-                String value = prepared.values().get(i);
-                switch (value) {
-                    case "id" -> table.bindId(statement, i + 1, action.id());
-                    case "account_id" -> statement.setString(i + 1, action.accountId());
-                    case "action_id" -> statement.setString(i + 1, action.actionId());
-                    case "msisdn" -> statement.setString(i + 1, found.get(0));
-                    case "bound_at" -> statement.setString(i + 1, row.boundAtText());
-                    default -> statement.setString(i + 1, before.get(value.substring("before_".length())));
-                }
-            }
-            int rows = statement.executeUpdate();
-            if (rows > 1) {
-                throw new SQLException("the configured statement (recon.apply." + Action.verb(action.kind())
-                        + ") changed " + rows + " rows where it should change one; nothing of this batch is kept");
-            }
-            return rows == 1;
-        }
-    }
-
-    private static String json(@Nullable Row row) {
-        return row == null ? "{}" : JSON.writeValueAsString(row.values());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable String> values(String json) {
-        return JSON.readValue(json, LinkedHashMap.class);
+        boolean verified = row.verifiedOn() != null && !row.verifiedOn().isBefore(action.speaksFrom());
+        return verified ? Why.VERIFIED : null;
     }
 }

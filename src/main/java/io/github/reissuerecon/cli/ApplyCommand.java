@@ -5,9 +5,12 @@ import io.github.reissuerecon.job.Apply;
 import io.github.reissuerecon.job.Apply.Order;
 import io.github.reissuerecon.job.CarrierFeedback;
 import io.github.reissuerecon.job.NightStopped;
+import io.github.reissuerecon.job.Preview;
 import io.github.reissuerecon.job.RunFiles;
 import io.github.reissuerecon.job.Undo;
 import io.github.reissuerecon.run.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Option;
         description =
                 "Carries out on the platform's tables what the last complete night and the reviewers decided: debts"
                         + " are corrected, then accounts unbound, each only where number and binding are those that were found."
-                        + " Says what it would do, and does it with --execute.",
+                        + " Says what it would do, with all of it in OUT/apply/preview.csv, and does it with --execute.",
         footer = {
             "",
             "Exit codes: 0 done, 3 some were refused because their row changed, 2 configuration or usage, 11 a run holds"
@@ -48,7 +51,11 @@ final class ApplyCommand implements Callable<Integer> {
             description = "Take back what a run did, where it still stands as it was left.")
     private @Nullable Long undo;
 
-    @Option(names = "--again", description = "Also what was undone; else it is not done again on the same finding.")
+    @Option(
+            names = "--again",
+            description =
+                    "Also what was refused or undone, if it is still decided; else it is not tried again on the same"
+                            + " evidence.")
     private boolean again;
 
     @Option(
@@ -73,22 +80,31 @@ final class ApplyCommand implements Callable<Integer> {
         Settings settings = Settings.complete(configFiles.existing(), properties);
         try (NightContext context = NightContext.startWithoutPlatform(settings)) {
             if (feedback != null) {
-                Console.print(
-                        ApplyText.feedback(context.get(CarrierFeedback.class).write(feedback)));
+                Console.print(text(context).feedback(writtenAnew(context, feedback)));
                 return 0;
             }
             return execute ? execute(context) : look(context);
         }
     }
 
-    private int look(NightContext context) {
-        ApplyText.Look text = new ApplyText.Look(undo);
-        if (undo == null) {
-            context.get(Apply.class).look(order(), text::add);
-        } else {
-            context.get(Undo.class).look(undo, text::add);
-        }
-        Console.print(text.text());
+    private static @Nullable Path writtenAnew(NightContext context, long run) throws Exception {
+        return context.get(CarrierFeedback.class).writeAnew(run).orElse(null);
+    }
+
+    private static ApplyText text(NightContext context) {
+        return new ApplyText(context.configuration().language());
+    }
+
+    private int look(NightContext context) throws IOException {
+        ApplyText.Look text = text(context).new Look();
+        Path preview = context.get(Preview.class).write(row -> {
+            if (undo == null) {
+                context.get(Apply.class).look(order(), row.andThen(text::add));
+            } else {
+                context.get(Undo.class).look(undo, row.andThen(text::add));
+            }
+        });
+        Console.print(text.text(undo, preview));
         return 0;
     }
 
@@ -97,15 +113,16 @@ final class ApplyCommand implements Callable<Integer> {
                 ? context.get(Apply.class).execute(context.platformToChange(), order())
                 : context.get(Undo.class).execute(context.platformToChange(), undo, by());
         if (worked.isEmpty()) {
-            Console.print(ApplyText.nothing());
+            Console.print(text(context).nothing());
             return 0;
         }
         long run = worked.get();
         Actions actions = context.get(Actions.class);
-        Console.print(ApplyText.done(run, undo, actions));
-        Console.print(ApplyText.files(
-                context.get(RunFiles.class).audit(run),
-                context.get(CarrierFeedback.class).folder(undo == null ? run : undo)));
+        Console.print(text(context).done(run, undo, actions));
+        Console.print(text(context)
+                .files(
+                        context.get(RunFiles.class).audit(run),
+                        context.get(CarrierFeedback.class).folder(undo == null ? run : undo)));
         boolean refused = actions.counts(run).keySet().stream().anyMatch(key -> key.endsWith(" refused"));
         return (refused ? ExitCode.WARNINGS : ExitCode.COMPLETE).code();
     }

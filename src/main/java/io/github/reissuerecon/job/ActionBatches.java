@@ -5,10 +5,12 @@ import io.github.reissuerecon.action.Actions;
 import io.github.reissuerecon.action.Actions.ActionRun;
 import io.github.reissuerecon.action.Decided;
 import io.github.reissuerecon.action.PlatformChanges;
+import io.github.reissuerecon.action.Refusal.Why;
 import io.github.reissuerecon.action.Result;
 import io.github.reissuerecon.config.ConfigurationFault;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.Holders;
 import io.github.reissuerecon.platform.PlatformFault;
 import io.github.reissuerecon.run.ExitCode;
 import java.io.IOException;
@@ -22,18 +24,19 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A batch of actions between two databases: noted here as planned, changed there in one transaction with its rows of the
  * audit table, noted here as done. What is planned here and stands in the audit table there was done before a process ended.
+ * From before the change to behind the note nobody else can take the run's lock, so no night withdraws what is being done.
  */
 final class ActionBatches {
 
     private final PlatformChanges changes;
     private final Decided decided;
     private final Actions actions;
+    private final FencedTransactions transactions;
     private final TransactionTemplate transaction;
     private final RunFiles files;
     private final Clock clock;
@@ -42,12 +45,13 @@ final class ActionBatches {
             PlatformChanges changes,
             Decided decided,
             Actions actions,
-            PlatformTransactionManager transactions,
+            FencedTransactions transactions,
             RunFiles files,
             Clock clock) {
         this.changes = changes;
         this.decided = decided;
         this.actions = actions;
+        this.transactions = transactions;
         this.transaction = new TransactionTemplate(transactions);
         this.files = files;
         this.clock = clock;
@@ -63,7 +67,7 @@ final class ActionBatches {
             ReconConfiguration configuration,
             Decided decided,
             Actions actions,
-            PlatformTransactionManager transactions,
+            FencedTransactions transactions,
             RunFiles files,
             Clock clock)
             throws SQLException {
@@ -88,6 +92,17 @@ final class ActionBatches {
                 "\"" + command + " --execute\" was ended in the middle: start it again first; nothing was touched");
     }
 
+    /** Makes sure that there is such a run, which carried out. */
+    static void requireRun(Actions actions, long run) {
+        ActionRun found = actions.run(run).orElse(null);
+        if (found == null || found.undoOf() != null) {
+            throw new NightStopped(
+                    ExitCode.USAGE,
+                    "expected the number of a run of apply --execute, found " + run
+                            + (found == null ? ", of which nothing is known" : ", which took back another"));
+        }
+    }
+
     /** Begins a run. */
     long begin(@Nullable Long undoOf, String by) {
         return inTransaction(() -> actions.begin(undoOf, by, clock.instant())).number();
@@ -95,14 +110,41 @@ final class ActionBatches {
 
     /** Ends it, once its files are there. */
     void end(long run, @Nullable Long undoOf) throws IOException {
-        files.write(run, undoOf);
-        transaction.executeWithoutResult(status -> actions.end(run, clock.instant()));
+        transactions.holdingTheLock(() -> {
+            files.write(run, undoOf);
+            actions.end(run, clock.instant());
+        });
     }
 
     /** Tries actions that nobody tried. */
     void carryOut(long run, BindingKind kind, List<Action> batch) throws SQLException {
         transaction.executeWithoutResult(status -> actions.plan(run, batch));
-        note(changes.carryOut(kind, batch, clock.instant()));
+        change(kind, batch);
+    }
+
+    private void change(BindingKind kind, List<Action> batch) throws SQLException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        Holders own = actions.givenBack(batch);
+        transactions.holdingTheLock(() -> actions.note(
+                changes.carryOut(kind, batch, own, clock.instant(), transactions::requireLock), clock.instant()));
+    }
+
+    /** Those that were carried out all the same, before that, are noted so. */
+    private void giveUp(List<Result> refused) throws SQLException {
+        if (refused.isEmpty()) {
+            return;
+        }
+        List<Action> givenUp = refused.stream().map(Result::action).toList();
+        transactions.holdingTheLock(() -> {
+            Map<String, Result> late = changes.giveUp(givenUp, clock.instant());
+            actions.note(
+                    refused.stream()
+                            .map(each -> late.getOrDefault(each.action().actionId(), each))
+                            .toList(),
+                    clock.instant());
+        });
     }
 
     /**
@@ -112,11 +154,11 @@ final class ActionBatches {
      */
     void settle(ActionRun run, boolean goOn) throws SQLException, IOException {
         List<Action> planned = actions.planned(run.number());
-        Map<String, Result> committed = changes.committed(planned);
-        note(List.copyOf(committed.values()));
+        Map<String, Result> settled = changes.settled(planned);
+        transaction.executeWithoutResult(status -> actions.note(List.copyOf(settled.values()), clock.instant()));
         for (BindingKind kind : BindingKind.values()) {
             List<Action> rest = planned.stream()
-                    .filter(action -> action.kind() == kind && !committed.containsKey(action.actionId()))
+                    .filter(action -> action.kind() == kind && !settled.containsKey(action.actionId()))
                     .toList();
             Set<String> still = decided.stillDecided(kind, rest);
             List<Action> toDo = new ArrayList<>();
@@ -125,23 +167,15 @@ final class ActionBatches {
                 if (goOn && (action.undone() != null || still.contains(action.actionId()))) {
                     toDo.add(action);
                 } else {
-                    refused.add(Result.refused(action, goOn ? Result.WITHDRAWN : Result.GIVEN_UP));
+                    refused.add(Result.refused(action, goOn ? Why.WITHDRAWN : Why.GIVEN_UP));
                 }
             }
-            Map<String, Result> late =
-                    changes.giveUp(refused.stream().map(Result::action).toList(), clock.instant());
-            note(refused.stream()
-                    .map(each -> late.getOrDefault(each.action().actionId(), each))
-                    .toList());
-            note(changes.carryOut(kind, toDo, clock.instant()));
+            giveUp(refused);
+            change(kind, toDo);
         }
         if (!goOn) {
             end(run.number(), run.undoOf());
         }
-    }
-
-    private void note(List<Result> results) {
-        transaction.executeWithoutResult(status -> actions.note(results, clock.instant()));
     }
 
     private <T> T inTransaction(Supplier<T> work) {

@@ -58,7 +58,7 @@ public class Apply {
      * How much is carried out.
      *
      * @param limit actions of a run at most; null for all
-     * @param again whether to take up what was undone
+     * @param again whether to take up what was refused or undone
      * @param by who asks for it, for the records
      */
     public record Order(@Nullable Long limit, boolean again, String by) {}
@@ -85,12 +85,13 @@ public class Apply {
             actions.planned(unfinished.number()).forEach(visitor);
         }
         long left = left(order, unfinished);
+        long run = unfinished == null ? 0 : unfinished.number();
         for (BindingKind kind : DEBTS_FIRST) {
-            Waiting waiting = new Waiting(decided.debtsLeftBehind(order.again()), decided.debtsToDecide());
+            Waiting waiting = new Waiting(decided.debtsLeftBehind(order.again(), run), decided.debtsToDecide());
             String after = "";
             List<Candidate> page;
             do {
-                page = decided.next(kind, after, order.again(), batchSize());
+                page = decided.next(kind, after, order.again(), run, batchSize());
                 for (Action action : chosen(page, waiting, left)) {
                     left--;
                     visitor.accept(action);
@@ -142,10 +143,10 @@ public class Apply {
             List<Candidate> page;
             do {
                 lockedWork.pause();
-                page = decided.next(kind, after, order.again(), batchSize());
+                Long run = begun.get();
+                page = decided.next(kind, after, order.again(), run == null ? 0 : run, batchSize());
                 List<Action> chosen = chosen(page, waiting, left);
                 if (!chosen.isEmpty()) {
-                    Long run = begun.get();
                     begun.set(run == null ? Long.valueOf(batches.begin(null, order.by())) : run);
                     batches.carryOut(Objects.requireNonNull(begun.get()), kind, chosen);
                 }

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
@@ -47,6 +50,32 @@ class FencedTransactions extends JdbcTransactionManager {
                 DataSourceUtils.releaseConnection(connection, database);
             }
         }
+    }
+
+    /** What is done while the lock is held. */
+    interface Work<E extends Exception> {
+        void run() throws E;
+    }
+
+    /**
+     * Does work, on another database or on files too, in one transaction, up to whose end nobody else can take the lock.
+     *
+     * @throws NightStopped when another run has taken it before
+     */
+    <E extends Exception> void holdingTheLock(Work<E> work) throws E {
+        TransactionStatus status = getTransaction(new DefaultTransactionDefinition());
+        try {
+            requireLock();
+            work.run();
+        } catch (Exception failed) {
+            try {
+                rollback(status);
+            } catch (TransactionException lost) {
+                failed.addSuppressed(lost);
+            }
+            throw failed;
+        }
+        commit(status);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.github.reissuerecon.action.Actions.ActionRun;
 import io.github.reissuerecon.action.Decided;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.platform.BindingKind;
-import io.github.reissuerecon.run.ExitCode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -56,7 +55,7 @@ public class Undo {
      * @throws NightStopped when there is no such run
      */
     public void look(long run, Consumer<Action> visitor) {
-        requireRun(run);
+        ActionBatches.requireRun(actions, run);
         for (BindingKind kind : ACCOUNTS_FIRST) {
             String after = "";
             List<Action> page;
@@ -78,7 +77,7 @@ public class Undo {
      */
     public Optional<Long> execute(DataSource platform, long run, String by) throws Exception {
         return lockedWork.persevering(() -> {
-            requireRun(run);
+            ActionBatches.requireRun(actions, run);
             ActionRun unfinished = actions.unfinished().orElse(null);
             boolean itself = unfinished != null && unfinished.number() == run;
             if (unfinished != null && !itself && !Long.valueOf(run).equals(unfinished.undoOf())) {
@@ -114,16 +113,6 @@ public class Undo {
             } while (!page.isEmpty());
         }
         return undo;
-    }
-
-    private void requireRun(long run) {
-        ActionRun found = actions.run(run).orElse(null);
-        if (found == null || found.undoOf() != null) {
-            throw new NightStopped(
-                    ExitCode.USAGE,
-                    "expected the number of a run of apply --execute, found " + run
-                            + (found == null ? ", of which nothing is known" : ", which took back another"));
-        }
     }
 
     private int batchSize() {

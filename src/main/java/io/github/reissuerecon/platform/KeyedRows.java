@@ -12,9 +12,11 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +134,39 @@ public final class KeyedRows {
                         ? null
                         : table.verifiedMoment().on(row, 4, table.table().timeZone(), businessZone),
                 values);
+    }
+
+    /**
+     * Who holds some numbers, whether or not the row meets the configured condition. A number is asked for in digits alone,
+     * with and without its country code, and as it was spelled; a row that spells it in another way is not found.
+     *
+     * @param spelled the numbers by a spelling of each
+     */
+    public Holders holders(Connection connection, Map<String, Long> spelled) throws SQLException {
+        Set<String> texts = new LinkedHashSet<>();
+        for (Map.Entry<String, Long> each : spelled.entrySet()) {
+            texts.add(each.getKey());
+            plan.plainForms().ifPresent(forms -> texts.addAll(forms.of(each.getValue())));
+        }
+        if (table.numberColumn() == NumberColumn.INTEGER) {
+            texts.removeIf(text -> !text.matches("\\d{1,18}"));
+        }
+        Holders holders = new Holders();
+        try (PreparedStatement statement = connection.prepareStatement("/* reissue-recon apply */ select " + table.id()
+                + ", " + table.msisdn() + " from " + table.from() + " where " + table.msisdn() + " in ("
+                + String.join(", ", Collections.nCopies(texts.size() + 1, "?")) + ")")) {
+            int parameter = 1;
+            for (String text : texts) {
+                statement.setString(parameter++, text);
+            }
+            statement.setString(parameter, null);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    holders.add(plan.parse(row.getString(2)), BindingScan.key(row, 1, table.numericId()));
+                }
+            }
+        }
+        return holders;
     }
 
     /** Sets a parameter to a key. */

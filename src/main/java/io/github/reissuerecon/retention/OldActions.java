@@ -8,19 +8,28 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What was carried out on the platform long ago: table {@code recon_action}. An action on a finding that is still open stays
- * whatever its age, or it would be tried again; {@code recon_action_run} stays for ever and holds no number.
+ * whatever its age, or it would be tried again, and so does one that was undone, or not long ago, and whose finding may have
+ * been lost sight of and found again; {@code recon_action_run} stays for ever and holds no number.
  */
 public final class OldActions {
+
+    private static final String LATEST = """
+            not exists (select 1 from recon_life m
+                                     where m.kind = l.kind and m.sort_key = l.sort_key and m.changed_on > l.changed_on)""";
 
     private static final String OLD = """
              from recon_action a join recon_action_run r on r.run_no = a.run_no
              where r.ended_at < ?
                and not exists (select 1 from recon_life l
                                 where l.kind = a.kind and l.sort_key = a.sort_key and l.changed_on = a.found_on
-                                  and l.outcome is not null
-                                  and not exists (select 1 from recon_life m
-                                                   where m.kind = l.kind and m.sort_key = l.sort_key
-                                                     and m.changed_on > l.changed_on))""";
+                                  and l.outcome is not null and %1$s)
+               and not (a.state = 'undone'
+                        and exists (select 1 from recon_life l
+                                     where l.kind = a.kind and l.sort_key = a.sort_key and l.number_key = a.number_key
+                                       and l.bound_on = a.bound_on and l.reason = a.reason and l.outcome is not null
+                                       and %1$s))
+               and not exists (select 1 from recon_action t join recon_action_run u on u.run_no = t.run_no
+                                where t.undoes = a.action_id and (u.ended_at is null or u.ended_at >= ?))""".formatted(LATEST);
 
     private final JdbcTemplate sql;
 
@@ -38,6 +47,7 @@ public final class OldActions {
                                 row.getLong(1),
                                 date(row.getObject(2, LocalDateTime.class)),
                                 date(row.getObject(3, LocalDateTime.class))),
+                        before.atStartOfDay(),
                         before.atStartOfDay())
                 .get(0);
     }
@@ -52,6 +62,7 @@ public final class OldActions {
             List<Object[]> ids = sql.query(
                     "select a.action_id " + OLD + " limit " + batches.rows(),
                     (row, n) -> new Object[] {row.getString(1)},
+                    before.atStartOfDay(),
                     before.atStartOfDay());
             sql.batchUpdate("delete from recon_action where action_id = ?", ids);
             return ids.size();

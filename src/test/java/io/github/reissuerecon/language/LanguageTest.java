@@ -2,6 +2,7 @@ package io.github.reissuerecon.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reissuerecon.action.Refusal;
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Reason;
 import io.github.reissuerecon.finding.Change.What;
@@ -55,6 +56,7 @@ class LanguageTest {
         }
         Arrays.stream(BindingKind.values()).forEach(kind -> needed.add("kind." + kind.code()));
         Arrays.stream(ExitCode.values()).forEach(exit -> needed.add("exit." + exit.outcome()));
+        Arrays.stream(Refusal.Why.values()).forEach(why -> needed.add("refusal." + why.code()));
         needed.add("exit.unfinished");
         for (What what : What.values()) {
             needed.add("change." + what.code());

@@ -7,10 +7,9 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What must not be written to a platform, whatever came between the night and {@code apply}, or came too late. */
@@ -104,6 +103,18 @@ class ApplyDangersTest extends ApplySite {
     }
 
     @Test
+    void what_was_given_up_and_not_noted_before_the_process_ended_holds_nothing_up() throws Exception {
+        afterAPlannedAction().close();
+        execute(
+                "insert into recon_audit select action_id, null, 'given-up', 'account', '1', '1', '{}', '{}', 'r', 'mobile',"
+                        + " 'rules', '2026-11-22', '2026-11-22 00:00:00' from recon_action where id = '1'");
+        assertThat(run("apply", "--execute", option())).as(() -> errors).isZero();
+        assertThat(query("select phone from users where id = 1")).containsExactly("13800138001");
+        assertThat(run("apply", "--execute", "--again", option())).isZero();
+        assertThat(query("select phone from users where id = 1")).containsExactly("null");
+    }
+
+    @Test
     void what_was_given_up_with_its_run_comes_again_when_it_is_asked_for() throws Exception {
         afterAPlannedAction().close();
         assertThat(run("apply", "--undo=1", "--execute", option()))
@@ -162,11 +173,56 @@ class ApplyDangersTest extends ApplySite {
         assertThat(run("apply", "--undo=3", "--execute", option())).isEqualTo(2);
     }
 
+    @Test
+    void a_trigger_and_a_foreign_key_keep_their_row_and_no_other() throws Exception {
+        execute("create unique index one_account_a_number on users (phone)");
+        execute("create table sessions (phone varchar(20), foreign key (phone) references users (phone))");
+        execute("insert into sessions select phone from users where id = 9");
+        execute("create trigger guarded before update on users for each row begin if old.id = 5 then signal sqlstate"
+                + " '45000' set message_text = '13800138005 is frozen'; end if; end");
+        assertThat(run("apply", "--execute", option())).as(() -> errors).isEqualTo(3);
+        assertThat(output)
+                .contains("account refused           2", "account done             10", "138****8005 is frozen");
+        assertNoNumber();
+        assertThat(query("select id from users where phone is not null and id % 4 = 1"))
+                .containsExactlyInAnyOrder("5", "9");
+    }
+
+    @Test
+    void nobody_takes_the_lock_between_the_look_at_it_and_the_note_of_the_change() throws Exception {
+        try (Connection other = database.connect()) {
+            other.setAutoCommit(false);
+            execute(other, "update users set verified_at = null where id = 5");
+            CompletableFuture<Integer> applying =
+                    CompletableFuture.supplyAsync(() -> run("apply", "--execute", option()));
+            waitForTheSecond();
+            CompletableFuture<Void> taking = CompletableFuture.runAsync(this::takeTheLock);
+            assertThatThrownBy(() -> taking.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            other.rollback();
+            taking.get(1, TimeUnit.MINUTES);
+            assertThat(applying.get(2, TimeUnit.MINUTES)).as(() -> errors).isEqualTo(11);
+        }
+        assertThat(query("select id from users where phone is null")).containsExactly("1", "2", "5");
+        assertThat(query("select id from recon_action where kind = 0 and state = 'done'"))
+                .containsExactlyInAnyOrder("1", "2", "5");
+        assertThat(run("apply", "--execute", option())).isZero();
+        assertThat(query("select count(*) from recon_audit")).containsExactly("18");
+    }
+
+    /** As a night does that found it free. */
+    private void takeTheLock() {
+        try {
+            execute("update recon_lock_holder set connection_id = 0 where id = 1");
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     /** Account 1 is planned, and a session has changed it, not committed. */
     private Connection afterAPlannedAction() throws Exception {
-        execute("alter table users add constraint fault check (id <> 1 or phone is not null)");
+        execute("alter table recon_audit add constraint fault check (row_id <> '1')");
         assertThat(run("apply", "--execute", option())).isEqualTo(1);
-        execute("alter table users drop constraint fault");
+        execute("alter table recon_audit drop constraint fault");
         Connection late = database.connect();
         late.setAutoCommit(false);
         changeLate(
@@ -188,28 +244,5 @@ class ApplyDangersTest extends ApplySite {
         assertThat(run("reconcile", "--business-date=2026-11-23", option()))
                 .as(() -> errors)
                 .isZero();
-    }
-
-    /** Until a session hangs at a lock. */
-    private void waitForTheSecond() throws Exception {
-        String hanging = "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'";
-        for (int i = 0; i < 600 && query(hanging).equals(List.of("0")); i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        assertThat(query(hanging)).isNotEqualTo(List.of("0"));
-    }
-
-    private static String id(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                var row = statement.executeQuery("select connection_id()")) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -51,6 +51,7 @@ class ApplyKillTest extends SmallSite {
                         .isEqualTo("1");
                 assertThat(run("apply", "--execute", option())).isEqualTo(11);
                 assertThat(run("apply", "--undo=1", "--execute", option())).isEqualTo(11);
+                assertThat(run("apply", "--feedback=1", option())).isEqualTo(11);
                 assertThat(run("import-review", "--input=" + directory.resolve("out/2026-11-22/review.csv"), option()))
                         .isEqualTo(11);
             }

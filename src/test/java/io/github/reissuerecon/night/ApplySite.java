@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -139,6 +141,29 @@ abstract class ApplySite extends SmallSite {
     void execute(String sql) throws Exception {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Until a session hangs at a lock. */
+    void waitForTheSecond() throws Exception {
+        String hanging = "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'";
+        for (int i = 0; i < 600 && query(hanging).equals(List.of("0")); i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(query(hanging)).isNotEqualTo(List.of("0"));
+    }
+
+    static String id(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var row = statement.executeQuery("select connection_id()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

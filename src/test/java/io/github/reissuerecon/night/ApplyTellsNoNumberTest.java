@@ -23,16 +23,19 @@ class ApplyTellsNoNumberTest extends ApplySite {
         FullNumbers numbers = new FullNumbers();
         query("select phone from users").forEach(phone -> add(numbers, phone));
         OwnProcess program = new OwnProcess(directory);
-        execute("alter table users add constraint fault check (id <> 5 or phone is not null)");
+        execute("alter table recon_audit add constraint fault check (row_id <> '5' or undoes is not null)");
         assertThat(run(program, "apply", "--execute")).isEqualTo(1);
-        execute("alter table users drop constraint fault");
+        execute("alter table recon_audit drop constraint fault");
+        execute("create trigger guarded before update on users for each row begin declare said varchar(100) default"
+                + " concat('frozen: ', old.phone); if old.id = 9 then signal sqlstate '45000' set message_text = said;"
+                + " end if; end");
         Files.writeString(directory.resolve("review.csv"), """
                 kind,id,msisdn_masked,bound_on,disconnected_on,reissued_on,carrier,reason,decision,note
                 account,13800138003,13800138003,13800138003,,,13800138003,13800138003,13800138003,
                 account,3,13800138003,2026-08-01,2026-06-01,2026-11-20,13800138003,x,keep,13800138003
                 """);
         assertThat(run(program, "import-review", "--input=review.csv")).isEqualTo(3);
-        assertThat(run(program, "apply", "--execute")).isZero();
+        assertThat(run(program, "apply", "--execute")).isEqualTo(3);
         assertThat(run(program, "apply", "--undo=1", "--execute")).isZero();
         String told = Files.readString(program.log());
         assertThat(told).contains("reissue-recon apply").contains("138****80");

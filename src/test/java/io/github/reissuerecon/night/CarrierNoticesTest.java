@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
@@ -61,6 +64,49 @@ class CarrierNoticesTest extends ApplySite {
         agreed("");
         assertThat(run("apply", "--undo=1", "--execute", option())).isZero();
         assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void a_number_is_cleared_once_nothing_is_left_to_do_on_it() throws Exception {
+        decide("account,3", "unbind");
+        assertThat(run("apply", "--execute", option())).as(() -> errors).isZero();
+        String third = DigestUtils.sha256Hex("13800138003");
+        assertThat(query("select phone from users where id = 3")).containsExactly("null");
+        assertThat(Files.readString(file())).as("its debt is in review").doesNotContain(third);
+        decide("debt,d3", "correct-debt");
+        assertThat(run("apply", "--execute", option())).isZero();
+        assertThat(Files.readString(directory.resolve("out/apply/2/carrier-feedback/mobile.csv")))
+                .contains(third);
+        assertThat(run("apply", "--feedback=1", option())).isZero();
+        assertThat(Files.readString(file())).contains(third);
+        assertThat(run("apply", "--feedback=3", option())).isEqualTo(2);
+        assertThat(errors).contains("of which nothing is known");
+    }
+
+    @Test
+    void a_folder_that_is_written_anew_is_never_seen_in_part() throws Exception {
+        assertThat(run("apply", "--execute", option())).as(() -> errors).isZero();
+        Path folder = file().resolveSibling("");
+        int files = 3_000;
+        for (int i = 1; i <= files; i++) {
+            Files.createFile(folder.resolve("z" + i));
+        }
+        Path first = folder.resolve("z1");
+        Path last = folder.resolve("z999");
+        Files.createDirectories(folder.resolveSibling(".carrier-feedback.left.part"));
+        CompletableFuture<Boolean> partSeen = CompletableFuture.supplyAsync(() -> {
+            while (Files.exists(last)) {
+                Thread.onSpinWait();
+            }
+            return Files.exists(first);
+        });
+        assertThat(run("apply", "--feedback=1", option())).as(() -> errors).isZero();
+        assertThat(partSeen.get(1, TimeUnit.MINUTES)).isFalse();
+        try (Stream<Path> paths = Files.list(folder.resolveSibling(""))) {
+            assertThat(paths.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("audit.csv", "carrier-feedback");
+        }
+        assertThat(Files.readAllLines(file())).hasSize(13);
     }
 
     private static String sm3(byte[] text) {
