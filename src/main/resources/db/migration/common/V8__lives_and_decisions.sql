@@ -77,3 +77,27 @@ create table if not exists recon_decision (
     run_id           bigint         not null,
     primary key (kind, sort_key, number_key, evidence)
 ) ${table_options};
+
+-- Every decision that was ever made, in its order: one that was made otherwise later stays. Columns as in recon_decision.
+create table if not exists recon_decision_made (
+    decision_id      bigint         not null auto_increment,
+    kind             smallint       not null,
+    sort_key         varbinary(1100) not null,
+    number_key       bigint         not null,
+    evidence         char(64)       not null,
+    id               varchar(255)   not null,
+    bound_on         date           not null,
+    outcome          varchar(40)    not null,
+    reason           varchar(40)    not null,
+    disconnected_on  date           null,
+    reissued_on      date           null,
+    reissue_count    int            not null,
+    carrier          varchar(255)   not null,
+    decision         varchar(20)    not null,
+    note             varchar(2000)  not null,
+    decided_by       varchar(255)   not null,
+    decided_at       datetime(3)    not null,
+    run_id           bigint         not null,
+    primary key (decision_id),
+    index recon_decision_made_of (kind, sort_key, number_key)
+) ${table_options};

@@ -48,7 +48,7 @@ class ArchitectureTest {
             Map.entry("decision", Set.of("timeline", "platform")),
             Map.entry("ledger", Set.of("feed", "timeline", "number", "database")),
             Map.entry("finding", Set.of("decision", "platform", "timeline", "number", "database")),
-            Map.entry("review", Set.of("feed", "finding", "decision", "number", "platform")),
+            Map.entry("review", Set.of("feed", "finding", "decision", "language", "number", "platform")),
             Map.entry("action", Set.of("database", "finding", "number", "platform", "privacy")),
             Map.entry("retention", Set.of("ledger", "timeline")),
             Map.entry("guard", Set.of("language", "feed", "timeline")),

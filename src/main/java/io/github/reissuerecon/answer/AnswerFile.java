@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.function.LongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The answers: a CSV file of mode 0600, as a night's files are. It has its name only once it is whole; until then, one that
@@ -36,9 +39,29 @@ public final class AnswerFile implements Closeable {
         this.msisdnForm = msisdnForm;
         this.unfinished = this.path.resolveSibling(
                 "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        Files.deleteIfExists(unfinished);
+        removeLeftovers();
         this.rows = new CsvFile(unfinished, HEADER);
         unfinished.toFile().deleteOnExit(); // where the process is told to end
+    }
+
+    /** What processes left behind that were killed holds numbers, and nobody else would remove it. */
+    private void removeLeftovers() throws IOException {
+        String name = Pattern.quote("." + path.getFileName() + ".");
+        Pattern draft = Pattern.compile(name + "(\\d{1,18})\\.part");
+        try (Stream<Path> files = Files.list(Objects.requireNonNull(path.getParent()))) {
+            for (Path file : files.toList()) {
+                Matcher pid = draft.matcher(String.valueOf(file.getFileName()));
+                if (pid.matches() && !isOthers(Long.parseLong(pid.group(1)))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** Whether a process is another one that still runs. */
+    private static boolean isOthers(long pid) {
+        return pid != ProcessHandle.current().pid()
+                && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
     void add(Asked asked, Answer answer) throws IOException {

@@ -3,6 +3,7 @@ package io.github.reissuerecon.answer;
 import io.github.reissuerecon.answer.Answer.Word;
 import io.github.reissuerecon.answer.Asked.BadRow;
 import io.github.reissuerecon.answer.Asked.Question;
+import io.github.reissuerecon.answer.Coverage.Loaded;
 import io.github.reissuerecon.answer.Coverage.Needed;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.decision.Policy;
@@ -46,16 +47,15 @@ public final class Answering {
     public static Answering from(DataSource batchDatabase, ReconConfiguration configuration, Semantics semantics) {
         JdbcTemplate sql = new JdbcTemplate(batchDatabase);
         OldRows nights = new OldRows(JdbcClient.create(sql));
-        LocalDate through = nights.lastComplete().orElse(null);
-        Map<String, LocalDate> firstNights = through == null ? Map.of() : new FeedHistory(sql).firstNights(through);
-        Coverage coverage = Coverage.of(
-                needed(configuration.feeds()),
-                firstNights,
+        LocalDate night = nights.lastComplete().orElse(null);
+        Loaded loaded = new Loaded(
+                night == null ? Map.of() : new FeedHistory(sql).toldThrough(night),
                 nights.ledgerForgottenBefore().orElse(null),
-                through);
-        NumberHistory history = through == null
+                night);
+        Coverage coverage = Coverage.of(needed(configuration.feeds()), loaded, configuration.uncoveredPrefixes());
+        NumberHistory history = night == null
                 ? null
-                : new NumberHistory(new Ledger(sql), configuration.carriers(), configuration.digestSchemes(), through);
+                : new NumberHistory(new Ledger(sql), configuration.carriers(), configuration.digestSchemes(), night);
         return new Answering(semantics, configuration.policy(), coverage, history);
     }
 
@@ -79,8 +79,8 @@ public final class Answering {
      * @param today in the business zone; later dates, where they are later than the last complete night too, are errors
      */
     public AnswerCounts answer(QuestionFile questions, LocalDate today, AnswerFile answers) throws IOException {
-        LocalDate through = coverage.through();
-        LocalDate last = through != null && through.isAfter(today) ? through : today;
+        LocalDate night = coverage.night();
+        LocalDate last = night != null && night.isAfter(today) ? night : today;
         AnswerCounts counts = new AnswerCounts();
         List<Asked> block = questions.next(BLOCK);
         while (!block.isEmpty()) {
@@ -111,20 +111,23 @@ public final class Answering {
         Question question = (Question) asked;
         return question.on().isAfter(last)
                 ? Answer.of(Word.ERROR, Ground.OUT_OF_RANGE.code())
-                : answer(question.on(), known.getOrDefault(question.msisdn(), NOTHING));
+                : answer(question, known.getOrDefault(question.msisdn(), NOTHING));
     }
 
-    /** Only a {@code no} speaks of what is not told, so only a {@code no} wants the date to be covered. */
-    private Answer answer(LocalDate on, Timeline told) {
+    /** Only a {@code no} speaks of what is not told, so only a {@code no} wants number and date to be covered. */
+    private Answer answer(Question question, Timeline told) {
+        LocalDate on = question.on();
         Ground gap = coverage.gap(on);
-        LocalDate through = coverage.through();
+        LocalDate night = coverage.night();
         if (gap != null && semantics.refusesWhatIsNotCovered()) {
             return Answer.of(Word.ERROR, Ground.OUT_OF_RANGE.code());
         }
-        if (through == null) {
+        if (night == null) {
             return Answer.of(Word.NO_DATA, Ground.NO_COVERAGE.code());
         }
-        Answer answer = semantics.answer(on, told, policy, through);
-        return gap != null && answer.word() == Word.NO ? answer.as(Word.NO_DATA, gap.code()) : answer;
+        Answer answer = semantics.answer(on, told, policy, night);
+        Ground ofNumber = coverage.gap(question.msisdn());
+        Ground unknown = ofNumber == null ? gap : ofNumber;
+        return unknown != null && answer.word() == Word.NO ? answer.as(Word.NO_DATA, unknown.code()) : answer;
     }
 }

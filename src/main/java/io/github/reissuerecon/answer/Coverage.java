@@ -1,19 +1,27 @@
 package io.github.reissuerecon.answer;
 
+import io.github.reissuerecon.ledger.FeedHistory.Told;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dates that what is loaded can answer for. A prefix does not tell the carrier, so they begin where the last carrier's
- * begin.
+ * What an answer that says no can rest on. A prefix does not tell the carrier, so the dates begin where the last carrier's
+ * begin, and end where the first one's end.
  *
  * @param from the first date; null when a carrier that is needed has told nothing yet
- * @param through the last complete night; null when there is none
+ * @param through the last date; null as the first one
+ * @param night the last complete night; null when there is none
+ * @param uncovered the first digits, in E.164, of numbers that no carrier tells of
  */
-public record Coverage(@Nullable LocalDate from, @Nullable LocalDate through) {
+public record Coverage(
+        @Nullable LocalDate from,
+        @Nullable LocalDate through,
+        @Nullable LocalDate night,
+        List<String> uncovered) {
 
     /**
      * A carrier that is needed.
@@ -23,36 +31,47 @@ public record Coverage(@Nullable LocalDate from, @Nullable LocalDate through) {
     record Needed(String name, @Nullable LocalDate coversFrom) {}
 
     /**
-     * The coverage of some carriers together.
+     * What is told up to a night.
      *
-     * @param firstNights the first night that loaded each carrier, by name
+     * @param carriers by name
      * @param forgottenBefore the date before which the ledger has forgotten numbers; null when it has not
-     * @param through the last complete night; null when there is none
+     * @param night the last complete one; null when there is none
      */
-    static Coverage of(
-            Collection<Needed> carriers,
-            Map<String, LocalDate> firstNights,
+    record Loaded(
+            Map<String, Told> carriers,
             @Nullable LocalDate forgottenBefore,
-            @Nullable LocalDate through) {
-        LocalDate from = forgottenBefore == null ? LocalDate.MIN : forgottenBefore;
+            @Nullable LocalDate night) {}
+
+    /** The coverage of some carriers together: a carrier answers for no date later than the latest that it told. */
+    static Coverage of(Collection<Needed> carriers, Loaded loaded, List<String> uncovered) {
+        LocalDate from = loaded.forgottenBefore() == null ? LocalDate.MIN : loaded.forgottenBefore();
+        LocalDate through = loaded.night();
         for (Needed carrier : carriers) {
-            LocalDate loaded = firstNights.get(carrier.name());
-            if (loaded == null) {
-                return new Coverage(null, through);
+            Told told = loaded.carriers().get(carrier.name());
+            LocalDate newest = told == null ? null : told.newestOn();
+            if (told == null || newest == null || through == null) {
+                return new Coverage(null, null, loaded.night(), uncovered);
             }
-            LocalDate covers = Objects.requireNonNullElse(carrier.coversFrom(), loaded);
+            LocalDate covers = Objects.requireNonNullElse(carrier.coversFrom(), told.firstNight());
             from = covers.isAfter(from) ? covers : from;
+            through = newest.isBefore(through) ? newest : through;
         }
-        return new Coverage(carriers.isEmpty() ? null : from, through);
+        return carriers.isEmpty()
+                ? new Coverage(null, null, loaded.night(), uncovered)
+                : new Coverage(from, through, loaded.night(), uncovered);
     }
 
     @Override
     public String toString() {
-        if (through == null) {
+        if (night == null) {
             return "no night is complete";
         }
-        return from == null
-                ? "a required carrier is not loaded, as of " + through
+        if (from == null || through == null) {
+            return "a carrier that is needed has told nothing, as of " + night;
+        }
+        return from.isAfter(through)
+                ? "no date is covered: it would begin " + from + ", and all carriers have told through " + through
+                        + " only"
                 : "covered from " + from + " through " + through;
     }
 
@@ -66,5 +85,12 @@ public record Coverage(@Nullable LocalDate from, @Nullable LocalDate through) {
             return Ground.BEFORE_COVERAGE;
         }
         return on.isAfter(through) ? Ground.AFTER_COVERAGE : null;
+    }
+
+    /** Why nothing is known of a number at any date; null when carriers would tell of it. */
+    @Nullable
+    Ground gap(long msisdn) {
+        String digits = Long.toString(msisdn);
+        return uncovered.stream().anyMatch(digits::startsWith) ? Ground.UNCOVERED_PREFIX : null;
     }
 }

@@ -14,6 +14,8 @@ enum Ground {
     NO_COVERAGE("no-coverage"),
     BEFORE_COVERAGE("before-coverage"),
     AFTER_COVERAGE("after-coverage"),
+    /** No carrier tells of numbers that begin so. */
+    UNCOVERED_PREFIX("uncovered-prefix"),
     /** As CAMARA's NumberRecycling calls it. */
     OUT_OF_RANGE("OUT_OF_RANGE");
 

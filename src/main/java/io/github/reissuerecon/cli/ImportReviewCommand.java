@@ -3,6 +3,8 @@ package io.github.reissuerecon.cli;
 import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.job.NightStopped;
 import io.github.reissuerecon.job.ReviewImport;
+import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.language.Width;
 import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.review.ReviewFile;
 import io.github.reissuerecon.review.Reviewing;
@@ -29,8 +31,8 @@ import picocli.CommandLine.Option;
                         + " since is refused. A second time, the same file changes nothing.",
         footer = {
             "",
-            "INPUT: as a spreadsheet saves it, in UTF-8 or GBK, its cells apart by a comma, a semicolon or a TAB, its"
-                    + " columns in any order. Columns that are not needed are passed over.",
+            "INPUT: as a spreadsheet saves it, in UTF-8, UTF-16 or GBK, its cells apart by a comma, a semicolon or a TAB, its"
+                    + " columns in any order. Columns that are not needed are passed over; first_seen_on is needed.",
             "Exit codes: 0 all rows taken, 3 some refused, 2 the file cannot be used, 11 a run holds the lock, 1 failed."
         })
 final class ImportReviewCommand implements Callable<Integer> {
@@ -63,6 +65,7 @@ final class ImportReviewCommand implements Callable<Integer> {
         }
         String name = reviewer();
         Settings settings = Settings.complete(configFiles.existing(), properties);
+        Language language = settings.recon().language();
         try (ReviewFile rows = ReviewFile.open(file);
                 NightContext context = NightContext.startWithoutPlatform(settings)) {
             Reviewing taken = context.get(ReviewImport.class)
@@ -70,8 +73,8 @@ final class ImportReviewCommand implements Callable<Integer> {
                             rows,
                             name,
                             refusal ->
-                                    Console.print(Words.withoutNumbers(refusal.toString()) + System.lineSeparator()));
-            Console.print(Words.withoutNumbers(file + ": ") + text(taken));
+                                    Console.print(Words.withoutNumbers(refusal.in(language)) + System.lineSeparator()));
+            Console.print(Words.withoutNumbers(file + ": ") + text(taken, language));
             return (taken.of(Fate.REFUSED) == 0 ? ExitCode.COMPLETE : ExitCode.WARNINGS).code();
         } catch (FeedBroken broken) {
             throw unusable("--input: " + broken.getMessage());
@@ -92,12 +95,22 @@ final class ImportReviewCommand implements Callable<Integer> {
         return new NightStopped(ExitCode.USAGE, Words.withoutNumbers(message));
     }
 
-    private static String text(Reviewing taken) {
-        StringBuilder text = new StringBuilder(taken.rows() + " rows" + System.lineSeparator());
+    private static String text(Reviewing taken, Language language) {
+        StringBuilder text = new StringBuilder(language.text("review.rows", taken.rows()) + System.lineSeparator());
         for (Fate fate : Fate.values()) {
-            text.append(
-                    String.format(Locale.ROOT, "  %-10s %8d%n", fate.name().toLowerCase(Locale.ROOT), taken.of(fate)));
+            text.append("  ")
+                    .append(Width.left(language.text(key(fate)), 10))
+                    .append(String.format(Locale.ROOT, " %8d%n", taken.of(fate)));
         }
         return text.toString();
+    }
+
+    private static String key(Fate fate) {
+        return switch (fate) {
+            case ACCEPTED -> "review.accepted";
+            case UNCHANGED -> "review.unchanged";
+            case UNDECIDED -> "review.undecided";
+            case REFUSED -> "review.refused";
+        };
     }
 }

@@ -105,6 +105,7 @@ public final class ConfigurationReader {
                 platform.region(),
                 rowsPerSecond(platform.maxRowsPerSecond()),
                 planMode(keys.match().plan(), feeds),
+                LookupReader.uncoveredPrefixes(keys.lookup(), faults),
                 plainWhereItCanBe(tables.accounts(platform.accounts(), keys.businessZone()), platform.region()),
                 Optional.ofNullable(platform.debts())
                         .map(debts -> tables.debts(debts, platform.accounts(), keys.businessZone()))

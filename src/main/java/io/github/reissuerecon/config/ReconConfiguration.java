@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param platformRegion ISO 3166 code of the platform's numbers without a country code
  * @param mostRowsPerSecond that are read from the platform's tables; null for no bound
  * @param planMode how bindings on the night's numbers are found
+ * @param uncoveredPrefixes the first digits, in E.164, of numbers that no carrier tells of
  * @param accounts the platform's accounts
  * @param debts the platform's debt contacts; empty when it has none
  * @param policy what is left to the platform's judgement
@@ -61,6 +62,7 @@ public record ReconConfiguration(
         String platformRegion,
         @Nullable Integer mostRowsPerSecond,
         PlanMode planMode,
+        List<String> uncoveredPrefixes,
         BindingTable accounts,
         Optional<BindingTable> debts,
         Policy policy,

@@ -29,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param output where and how the files are written
  * @param platform the platform's database
  * @param match how bindings on the night's numbers are found
+ * @param lookup how lists of numbers are answered
  * @param policy what is left to the platform's judgement
  * @param feeds what the carriers send
  * @param guards what stops a night
@@ -44,6 +45,7 @@ record ReconProperties(
         @DefaultValue Output output,
         @DefaultValue PlatformKeys platform,
         @DefaultValue MatchKeys match,
+        @DefaultValue LookupKeys lookup,
         @DefaultValue PolicyKeys policy,
         @DefaultValue Feeds feeds,
         @DefaultValue Guards guards,
@@ -95,6 +97,8 @@ record ReconProperties(
             @Nullable String recordedAt) {}
 
     record MatchKeys(@DefaultValue("auto") PlanMode plan) {}
+
+    record LookupKeys(@Nullable List<String> uncoveredPrefixes) {}
 
     record PolicyKeys(
             @DefaultValue("review") Policy.SameDay sameDay,

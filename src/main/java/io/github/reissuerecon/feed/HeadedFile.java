@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table that somebody asks or answers with: text, with a byte order mark or without, its cells apart by a comma, a
- * semicolon or a TAB, its first line the names of the columns. Read as feeds are: a bad row costs itself, and memory does not grow with
- * the file. Not for use by several threads.
+ * semicolon or a TAB, its first line the names of the columns. Read as feeds are: a bad row costs itself, and memory does
+ * not grow with the file. Not for use by several threads.
  */
 public final class HeadedFile implements Closeable {
 
     private static final List<String> DELIMITERS = List.of(",", ";", "\t");
+    private static final Pattern SEPARATOR = Pattern.compile("(?i)sep=.?", Pattern.DOTALL);
     private static final int MOST_SHOWN = 12;
 
     private final InputStream bytes;
@@ -39,7 +41,7 @@ public final class HeadedFile implements Closeable {
             PackedBytes.requireNone(file.toString(), bytes);
             FeedText text = FeedText.of("", bytes, charset);
             this.records = new FeedRecords(text, layout(delimiter), FeedLimits.USUAL, 0);
-            CSVRecord header = records.next() ? records.record() : null;
+            CSVRecord header = header();
             this.names = header == null
                     ? List.of()
                     : header.stream().map(String::strip).toList();
@@ -49,6 +51,14 @@ public final class HeadedFile implements Closeable {
             bytes.close();
             throw failed;
         }
+    }
+
+    /** The first row; a spreadsheet's line that only says what its cells are apart by is passed over. */
+    private @Nullable CSVRecord header() throws IOException {
+        CSVRecord first = records.next() ? records.record() : null;
+        boolean isSeparator = first != null
+                && SEPARATOR.matcher(String.join("", first.stream().toList())).matches();
+        return isSeparator ? (records.next() ? records.record() : null) : first;
     }
 
     /**
@@ -142,6 +152,11 @@ public final class HeadedFile implements Closeable {
     private boolean isBlank() {
         CSVRecord row = records.record();
         return row != null && row.size() == 1 && row.get(0).isBlank();
+    }
+
+    /** Whether a column that was asked for is there. */
+    public boolean has(int column) {
+        return places[column] >= 0;
     }
 
     /** The line on which the row begins, from 1. */

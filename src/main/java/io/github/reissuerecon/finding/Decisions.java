@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What reviewers decided: table {@code recon_decision}. A decision is of one binding on the evidence that the reviewer saw;
- * decided again on the same evidence, the later decision holds. A run knows those that were made before it began.
+ * decided again on the same evidence, the later decision holds, and {@code recon_decision_made} keeps both. A run knows those
+ * that were made before it began.
  */
 public final class Decisions {
 
@@ -32,6 +33,11 @@ public final class Decisions {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on duplicate key update decision = values(decision), note = values(note), decided_by = values(decided_by),
                    decided_at = values(decided_at), run_id = values(run_id)""";
+
+    private static final String MADE = """
+            insert into recon_decision_made (kind, sort_key, number_key, evidence, id, bound_on, outcome, reason,
+                   disconnected_on, reissued_on, reissue_count, carrier, decision, note, decided_by, decided_at, run_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate sql;
 
@@ -90,7 +96,7 @@ public final class Decisions {
         for (Entry entry : entries) {
             Optional<Finding> finding = finding(runId, entry);
             if (finding.isPresent()) {
-                sql.update(UPSERT, statement -> bind(statement, runId, entry, finding.get(), at));
+                write(runId, entry, finding.get(), at);
             } else {
                 unknown.add(entry);
             }
@@ -104,7 +110,13 @@ public final class Decisions {
      * @param at later than the end of the last run, before the next one begins
      */
     public void write(OpenFindings.Open open, Entry entry, Instant at) {
-        sql.update(UPSERT, statement -> bind(statement, open.runId(), entry, open.finding(), at));
+        write(open.runId(), entry, open.finding(), at);
+    }
+
+    /** One that is changed stays in the list of those that were made. */
+    private void write(long runId, Entry entry, Finding finding, Instant at) {
+        sql.update(MADE, statement -> bind(statement, runId, entry, finding, at));
+        sql.update(UPSERT, statement -> bind(statement, runId, entry, finding, at));
     }
 
     private Optional<Finding> finding(long runId, Entry entry) {

@@ -40,6 +40,8 @@ public final class KnownFindings {
                    and d.decision in ('unbind', 'correct-debt') and d.decided_at <= ?
             """;
 
+    private static final String NEVER = "date '9999-12-31'";
+
     private static final String OF_RUN = " where f.run_id = ? ";
 
     private static final String ANY_DECISION =
@@ -70,19 +72,20 @@ public final class KnownFindings {
     }
 
     /**
-     * Those that are to be watched, the fewest days until the number may be reissued first, then by kind and id.
+     * Those that are to be watched, the fewest days until the number may be reissued, or is told to be, first, then by kind
+     * and id.
      *
-     * @param agingDays of the carriers that have an aging period; those of the others come last
+     * @param agingDays of the carriers that have an aging period; of the others, those without a told reissue come last
      */
     public void watchedByUrgency(Of run, Map<String, Integer> agingDays, Consumer<KnownFinding> reader) {
         Map<String, Integer> carriers = new TreeMap<>(agingDays);
         StringBuilder days = new StringBuilder();
-        carriers.values().forEach(aging -> days.append("when f.carrier = ? then greatest(timestampadd(day, ")
+        carriers.values().forEach(aging -> days.append("when f.carrier = ? then timestampadd(day, ")
                 .append(aging)
-                .append(", f.disconnected_on), date '")
-                .append(run.night())
-                .append("') "));
-        String order = carriers.isEmpty() ? "" : "case " + days + "else date '9999-12-31' end, ";
+                .append(", f.disconnected_on) "));
+        String aged = carriers.isEmpty() ? NEVER : "case " + days + "else " + NEVER + " end";
+        String order = "greatest(least(" + aged + ", coalesce(f.reissue_expected_on, " + NEVER + ")), date '"
+                + run.night() + "'), ";
         read(
                 run,
                 "and f.outcome = '" + Outcome.WATCH.code() + "' order by " + order + "f.kind, f.sort_key",

@@ -19,9 +19,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What is open as of the last complete night: the latest lives of bindings, with what a reviewer decided of them. */
 public final class OpenFindings {
 
-    /** The latest life of a binding, when a finding is open since. */
+    /** The latest life of a binding, when a finding is open since; a verification alone begins none. */
     private static final String LATEST = """
-            select l.kind, l.id, l.account_id, l.number_key, l.bound_on, l.last_verified_on, l.outcome, l.reason,
+            select l.kind, l.id, l.account_id, l.number_key, l.bound_on,
+                   coalesce((select f.last_verified_on from recon_finding f join recon_run v on v.run_id = f.run_id
+                              where f.kind = l.kind and f.sort_key = l.sort_key and v.completed_at is not null
+                                and v.business_date >= l.changed_on
+                              order by v.business_date desc, v.run_id desc limit 1), l.last_verified_on),
+                   l.outcome, l.reason,
                    l.disconnected_on, l.reissued_on, l.reissue_count, l.carrier, l.changed_on,
                    (select max(r.run_id) from recon_run r
                      where r.business_date = l.changed_on and r.completed_at is not null)

@@ -83,19 +83,6 @@ public final class FeedHistory {
                 .list();
     }
 
-    /** The first night of each carrier, by name, that loaded a file of it whole; nights behind a date do not count. */
-    public Map<String, LocalDate> firstNights(LocalDate through) {
-        Map<String, LocalDate> nights = new HashMap<>();
-        sql.sql("""
-                        select c.name, min(f.business_date) from recon_feed f
-                          join recon_carrier c on c.carrier_id = f.carrier_id
-                         where f.whole = ? and f.business_date <= ? group by c.name""")
-                .params(true, through)
-                .query((row, n) -> nights.put(row.getString(1), row.getObject(2, LocalDate.class)))
-                .list();
-        return nights;
-    }
-
     /** The latest date that a carrier told up to a night; empty when it told none. */
     public Optional<LocalDate> newestOn(String carrier, LocalDate businessDate) {
         return sql.sql("""

@@ -7,6 +7,7 @@ import io.github.reissuerecon.decision.Reason;
 import io.github.reissuerecon.guard.Guard;
 import io.github.reissuerecon.guard.Guards;
 import io.github.reissuerecon.ledger.LoadedFeed;
+import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.report.HtmlTable.Markup;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import java.util.HashSet;
@@ -47,7 +48,7 @@ final class NightTables {
                 "#column.rejected");
         night.feeds()
                 .forEach(feed -> table.row(
-                        feed.name(),
+                        Words.withoutNumbers(feed.name()),
                         feed.carrier(),
                         feed.progress().rows(),
                         feed.acceptedCount(),
@@ -138,8 +139,9 @@ final class NightTables {
     }
 
     private static Markup message(Guard guard) {
-        return new Markup(PageText.html(guard.text())
-                + (guard.accepted() == null ? "" : PageText.html("guards.accepted.by", guard.accepted())));
+        String accepted = guard.accepted();
+        return new Markup(PageText.html(GuardWords.of(guard))
+                + (accepted == null ? "" : PageText.html("guards.accepted.by", GuardWords.accepted(accepted))));
     }
 
     String files() {

@@ -13,11 +13,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,12 +187,18 @@ public final class ResultFiles implements Closeable {
                 daysLeft(f, disconnectedOn));
     }
 
-    /** Days until the carrier may give the number to somebody else, 0 when it may already; null when it tells no period. */
+    /**
+     * Days until the carrier may give the number to somebody else, or has told that it will, whichever is sooner; 0 when it
+     * may already, null when it tells neither.
+     */
     private @Nullable Long daysLeft(Finding finding, LocalDate disconnectedOn) {
         Integer aging = agingDays.get(finding.carrier());
-        return aging == null
-                ? null
-                : Long.valueOf(Math.max(0, ChronoUnit.DAYS.between(businessDate, disconnectedOn.plusDays(aging))));
+        LocalDate aged = aging == null ? null : disconnectedOn.plusDays(aging);
+        return Stream.of(Optional.ofNullable(aged), Optional.ofNullable(finding.reissueExpectedOn()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .map(on -> Math.max(0, ChronoUnit.DAYS.between(businessDate, on)))
+                .orElse(null);
     }
 
     private void addSuppressed(KnownFinding known) throws IOException {

@@ -7,6 +7,7 @@ import io.github.reissuerecon.guard.Guards;
 import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.language.Width;
 import io.github.reissuerecon.ledger.LoadedFeed;
+import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.report.NightReport.WrittenFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,9 +106,10 @@ public final class Summary {
         json.put("value", guard.value());
         json.put("limit", guard.limit());
         json.put("passed", guard.passed());
-        json.put("message", guard.message());
-        if (guard.accepted() != null) {
-            json.put("accepted", guard.accepted());
+        json.put("message", GuardWords.of(guard).in(Language.EN));
+        String accepted = guard.accepted();
+        if (accepted != null) {
+            json.put("accepted", GuardWords.accepted(accepted));
         }
         return json;
     }
@@ -130,7 +132,7 @@ public final class Summary {
                 words("column.rejected")));
         night.feeds()
                 .forEach(feed -> lines.add(row(
-                        "  " + feed.name(),
+                        "  " + Words.withoutNumbers(feed.name()),
                         feed.progress().rows(),
                         feed.acceptedCount(),
                         feed.duplicateCount(),
@@ -193,11 +195,15 @@ public final class Summary {
     }
 
     private String guardLine(Guard guard) {
-        String verdict = guard.accepted() != null ? "accepted" : guard.passed() ? "passed" : "warning";
+        String accepted = guard.accepted();
+        String verdict = accepted != null ? "accepted" : guard.passed() ? "passed" : "warning";
         return Width.left(words("guards." + verdict), 9)
                 + String.format(
-                        Locale.ROOT, " %-18s %s", guard.name(), guard.text().in(language))
-                + (guard.accepted() == null ? "" : " (" + guard.accepted() + ")");
+                        Locale.ROOT,
+                        " %-18s %s",
+                        guard.name(),
+                        GuardWords.of(guard).in(language))
+                + (accepted == null ? "" : " (" + GuardWords.accepted(accepted) + ")");
     }
 
     private String both(String label, java.util.function.ToLongFunction<BindingTotals> figure) {

@@ -7,9 +7,9 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What is remembered of findings and of reviewers: tables {@code recon_life} and {@code recon_decision}. What was known of a
- * binding before a night that is kept stays, so an open finding does whatever its age. When the ledger forgot a number, no
- * rule can find a binding on it again, and its lives and decisions go too.
+ * What is remembered of findings and of reviewers: tables {@code recon_life}, {@code recon_decision} and {@code
+ * recon_decision_made}. What was known of a binding before a night that is kept stays, so an open finding does whatever its
+ * age. When the ledger forgot a number, no rule can find a binding on it again, and its lives and decisions go too.
  */
 public final class OldLives {
 
@@ -27,6 +27,8 @@ public final class OldLives {
 
     private static final String FORGOTTEN_DECISIONS = " from recon_decision d where d.decided_at < ?"
             + " and not exists (select 1 from recon_event e where e.number_key = d.number_key)";
+
+    private static final List<String> DECISIONS = List.of("recon_decision_made", "recon_decision");
 
     private final JdbcTemplate sql;
 
@@ -68,7 +70,8 @@ public final class OldLives {
                     "select d.kind, d.sort_key, d.number_key" + FORGOTTEN_DECISIONS + " limit " + batches.rows(),
                     (row, n) -> new Object[] {row.getInt(1), row.getBytes(2), row.getLong(3)},
                     before.atStartOfDay());
-            sql.batchUpdate("delete from recon_decision where kind = ? and sort_key = ? and number_key = ?", rows);
+            DECISIONS.forEach(table -> sql.batchUpdate(
+                    "delete from " + table + " where kind = ? and sort_key = ? and number_key = ?", rows));
             return rows.size();
         });
     }

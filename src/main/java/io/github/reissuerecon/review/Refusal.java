@@ -1,5 +1,8 @@
 package io.github.reissuerecon.review;
 
+import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.language.Text;
+
 /**
  * A row that is not taken, and why.
  *
@@ -8,10 +11,10 @@ package io.github.reissuerecon.review;
  * @param expected what could stand there
  * @param found what stands there
  */
-public record Refusal(long line, String column, String expected, String found) {
+public record Refusal(long line, String column, Text expected, Text found) {
 
-    @Override
-    public String toString() {
-        return "line " + line + ", " + column + ": expected " + expected + ", found " + found;
+    /** The refusal in a sentence; what stands in the file stands in it as it is. */
+    public String in(Language language) {
+        return Text.of("review.refused-row", line, column, expected, found).in(language);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.review;
 
+import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.feed.HeadedFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,7 +24,9 @@ public final class ReviewFile implements Closeable {
             "carrier",
             "reason",
             "decision");
-    private static final List<String> OPTIONAL = List.of("note", "first_seen_on");
+    private static final String FIRST_SEEN_ON = "first_seen_on";
+    private static final String LAST_VERIFIED_ON = "last_verified_on";
+    private static final List<String> OPTIONAL = List.of("note", FIRST_SEEN_ON, LAST_VERIFIED_ON);
     private static final List<String> ALL =
             Stream.concat(COLUMNS.stream(), OPTIONAL.stream()).toList();
 
@@ -39,7 +42,14 @@ public final class ReviewFile implements Closeable {
      * @throws io.github.reissuerecon.feed.FeedBroken when it is no table with the columns that are needed
      */
     public static ReviewFile open(Path file) throws IOException {
-        return new ReviewFile(HeadedFile.ofSpreadsheet(file, COLUMNS, OPTIONAL));
+        HeadedFile table = HeadedFile.ofSpreadsheet(file, COLUMNS, OPTIONAL);
+        if (!table.has(ALL.indexOf(FIRST_SEEN_ON))) {
+            table.close();
+            throw new FeedBroken(file + ": expected the column first_seen_on, found none; without it nobody can tell"
+                    + " whether the evidence has changed since the reviewer saw it: put the column back as the night"
+                    + " wrote it, or decide in the latest night's review file");
+        }
+        return new ReviewFile(table);
     }
 
     /** The next rows, in order; none at the end. */
@@ -48,7 +58,9 @@ public final class ReviewFile implements Closeable {
         while (rows.size() < most && table.next()) {
             Map<String, String> cells = new HashMap<>();
             for (int column = 0; column < ALL.size(); column++) {
-                cells.put(ALL.get(column), table.cell(column));
+                if (table.has(column)) {
+                    cells.put(ALL.get(column), table.cell(column));
+                }
             }
             rows.add(new ReviewRow(table.line(), table.fault(), cells));
         }

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.review;
 
+import io.github.reissuerecon.language.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,14 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line in the file, from 1
  * @param fault why it cannot be taken apart; null when it can
- * @param cells by column; empty where there is none
+ * @param cells by column; a column that the file has not is none of them
  */
 record ReviewRow(long line, @Nullable String fault, Map<String, String> cells) {
 
     private static final Pattern WITH_DECIMALS = Pattern.compile("-?\\d+[.,]0{1,2}");
 
+    private static final Pattern IN_THOUSANDS = Pattern.compile("-?\\d{1,3}(?:[.,]\\d{3})+");
+
     String cell(String column) {
         return cells.getOrDefault(column, "");
+    }
+
+    boolean has(String column) {
+        return cells.containsKey(column);
     }
 
     /** The id as it stands there and, where a spreadsheet made a number of it, without its decimals. */
@@ -28,7 +35,12 @@ record ReviewRow(long line, @Nullable String fault, Map<String, String> cells) {
         return Stream.of(id, whole).filter(each -> !each.isEmpty()).distinct().toList();
     }
 
-    Refusal refused(String column, String expected, String found) {
+    /** Whether the id is one of which nobody can tell whether its point parts thousands or decimals. */
+    boolean hasAmbiguousId() {
+        return IN_THOUSANDS.matcher(cell("id")).matches();
+    }
+
+    Refusal refused(String column, Text expected, Text found) {
         return new Refusal(line, column, expected, found);
     }
 }

@@ -7,6 +7,7 @@ import io.github.reissuerecon.finding.Decisions.Verdict;
 import io.github.reissuerecon.finding.OpenFindings;
 import io.github.reissuerecon.finding.OpenFindings.Made;
 import io.github.reissuerecon.finding.OpenFindings.Open;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.platform.BindingKind;
 import java.io.IOException;
 import java.time.Instant;
@@ -31,7 +32,8 @@ public final class Reviewing {
 
     private static final int BLOCK = 200;
     private static final int LONGEST_NOTE = 2_000;
-    private static final String WORDS = "one of unbind | correct-debt | keep | later";
+    private static final String WORDS = "unbind | correct-debt | keep | later";
+    private static final String WORDS_FOR_DEBTS = "correct-debt | keep | later";
 
     private final OpenFindings open;
     private final Decisions decisions;
@@ -95,7 +97,7 @@ public final class Reviewing {
             rows++;
             Refusal refusal = row.fault() == null
                     ? take(row, known, runUnfinished)
-                    : row.refused("row", "cells that can be told apart", Objects.requireNonNull(row.fault()));
+                    : row.refused("row", Text.of("review.cells"), Text.plain(Objects.requireNonNull(row.fault())));
             if (refusal != null) {
                 count(Fate.REFUSED);
                 refusals.accept(refusal);
@@ -124,23 +126,23 @@ public final class Reviewing {
         }
         Verdict verdict = Verdict.ofWord(word).orElse(null);
         if (verdict == null) {
-            return row.refused("decision", WORDS, "\"" + word + "\"");
+            return row.refused("decision", Text.of("review.one-of", WORDS), quoted(word));
         }
         BindingKind kind = Stream.of(BindingKind.values())
                 .filter(each -> each.code().equalsIgnoreCase(row.cell("kind")))
                 .findFirst()
                 .orElse(null);
         if (kind == null) {
-            return row.refused("kind", "account or debt", "\"" + row.cell("kind") + "\"");
+            return row.refused("kind", Text.of("review.kinds"), quoted(row.cell("kind")));
         }
         if (kind == BindingKind.DEBT && verdict == Verdict.UNBIND) {
-            return row.refused("decision", "one of correct-debt | keep | later for a debt", "\"" + word + "\"");
+            return row.refused("decision", Text.of("review.one-of-for-debts", WORDS_FOR_DEBTS), quoted(word));
         }
         if (row.cell("note").length() > LONGEST_NOTE) {
             return row.refused(
                     "note",
-                    LONGEST_NOTE + " characters at most",
-                    row.cell("note").length() + " characters");
+                    Text.of("review.most-characters", LONGEST_NOTE),
+                    Text.of("review.characters", row.cell("note").length()));
         }
         Map<String, Open> ofKind = known.getOrDefault(kind, Map.of());
         Open finding = row.ids().stream()
@@ -148,38 +150,52 @@ public final class Reviewing {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return finding == null
-                ? row.refused("id", "a finding that is open", "no such " + kind.code() + ": \"" + row.cell("id") + "\"")
-                : take(row, finding, verdict, runUnfinished);
+        return finding == null ? unknown(row, kind) : take(row, finding, verdict, runUnfinished);
+    }
+
+    private static Refusal unknown(ReviewRow row, BindingKind kind) {
+        Text found = quoted(row.cell("id"));
+        return row.hasAmbiguousId()
+                ? row.refused("id", Text.of("review.id-as-text"), Text.of("review.id-in-thousands", found))
+                : row.refused("id", Text.of("review.open-finding"), Text.of("review.no-such", kind.code(), found));
+    }
+
+    private static Text quoted(String found) {
+        return Text.plain("\"" + found + "\"");
     }
 
     private @Nullable Refusal take(ReviewRow row, Open finding, Verdict verdict, boolean runUnfinished) {
         Outcome outcome = finding.finding().outcome();
         if (outcome != Outcome.REVIEW) {
             return row.refused(
-                    "reason",
-                    "a finding that is to be reviewed",
-                    "one that the rules decide by now: " + outcome.code());
+                    "reason", Text.of("review.to-be-reviewed"), Text.of("review.decided-by-rules", outcome.code()));
         }
         Refusal stale = evidence.changed(row, finding).orElse(null);
         if (stale != null) {
             return stale;
         }
         Told now = new Told(row.line(), verdict, row.cell("note"));
-        Told before = told.putIfAbsent(
-                new Binding(finding.finding().kind(), finding.finding().id()), now);
+        Binding binding =
+                new Binding(finding.finding().kind(), finding.finding().id());
+        Told before = told.get(binding);
         if (before != null && (before.verdict() != verdict || !before.note().equals(now.note()))) {
             return row.refused(
                     "decision",
-                    "one decision of a finding, and line " + before.line() + " says "
-                            + before.verdict().code(),
-                    verdict.code());
+                    Text.of(
+                            "review.one-decision",
+                            before.line(),
+                            before.verdict().code()),
+                    Text.plain(verdict.code()));
         }
         if (before != null) {
             count(Fate.UNCHANGED);
             return null;
         }
-        return write(row, finding, now, runUnfinished);
+        Refusal refusal = write(row, finding, now, runUnfinished);
+        if (refusal == null) {
+            told.put(binding, now);
+        }
+        return refusal;
     }
 
     private @Nullable Refusal write(ReviewRow row, Open finding, Told told, boolean runUnfinished) {
@@ -191,18 +207,20 @@ public final class Reviewing {
         if (made != null && made.verdict() != Verdict.LATER && !made.decidedBy().equals(reviewer)) {
             return row.refused(
                     "decision",
-                    made.verdict().code() + ", as " + made.decidedBy() + " decided meanwhile",
-                    told.verdict().code() + "; who decided it may change it");
+                    Text.of("review.decided-meanwhile", made.verdict().code(), made.decidedBy()),
+                    Text.of("review.may-change", told.verdict().code()));
         }
         if (carriedOut.test(finding)) {
             return row.refused(
-                    "decision", "what was carried out already", told.verdict().code() + "; apply --undo takes it back");
+                    "decision",
+                    Text.of("review.carried-out"),
+                    Text.of("review.undo", told.verdict().code()));
         }
         if (made != null && runUnfinished) {
             return row.refused(
                     "decision",
-                    made.verdict().code() + ", while a night that goes by it waits to be continued",
-                    told.verdict().code() + "; import again when the night is complete");
+                    Text.of("review.night-waits", made.verdict().code()),
+                    Text.of("review.import-again", told.verdict().code()));
         }
         decisions.write(
                 finding,

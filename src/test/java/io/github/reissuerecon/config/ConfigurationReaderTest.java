@@ -195,6 +195,21 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void prefixes_that_no_feed_covers_are_written_with_their_country_code() throws IOException {
+        assertThat(read(LEAST).uncoveredPrefixes()).isEmpty();
+        assertThat(read(LEAST + "  lookup: {uncovered-prefixes: [\"+86192\", \"+8617\"]}\n")
+                        .uncoveredPrefixes())
+                .containsExactly("86192", "8617");
+        assertThatThrownBy(() -> read(LEAST + "  lookup: {uncovered-prefixes: [\"+8613800138000\", +86165]}\n"))
+                .isInstanceOf(ConfigurationFault.class)
+                .hasMessageContaining(
+                        "recon.lookup.uncovered-prefixes: expected the first digits of numbers behind a plus")
+                .hasMessageContaining("found \"+8613800…\"")
+                .hasMessageContaining("found \"86165\"")
+                .hasMessageNotContaining("13800138");
+    }
+
+    @Test
     void what_is_kept_and_for_how_long_has_its_defaults() throws IOException {
         assertThat(read(LEAST).retention())
                 .hasToString("Retention[jobMetadata=400d, findings=400d, rejects=90d, ledger=for-ever]");

@@ -104,15 +104,21 @@ abstract class AnswersTest {
                 "--output=" + output,
                 "--semantics=" + semantics,
                 "--config=" + config));
+        List<String> asked = scenario.carriers().stream().map(Carrier::name).toList();
+        List<String> uncovered = List.of();
         boolean configured = coversFrom != null && !coversFrom.equals(firstNightOfAll(scenario));
         if (configured) {
-            String carrier = "--recon.feeds.carriers."
-                    + scenario.nights().stream()
-                            .flatMap(night -> night.feeds().stream())
-                            .findFirst()
-                            .orElseThrow()
-                            .carrier();
-            command.addAll(List.of(carrier + ".required=true", carrier + ".covers-from=" + coversFrom));
+            asked = List.of(scenario.nights().stream()
+                    .flatMap(night -> night.feeds().stream())
+                    .findFirst()
+                    .orElseThrow()
+                    .carrier());
+            uncovered = List.of(questions.get(questions.size() / 2).msisdn().substring(0, 12));
+            String carrier = "--recon.feeds.carriers." + asked.get(0);
+            command.addAll(List.of(
+                    carrier + ".required=true",
+                    carrier + ".covers-from=" + coversFrom,
+                    "--recon.lookup.uncovered-prefixes=" + uncovered.get(0)));
         }
         assertThat(Commands.run(command.toArray(String[]::new)))
                 .as("exit code, for there is a date in the future")
@@ -124,6 +130,8 @@ abstract class AnswersTest {
                 scenario.carriers(),
                 scenario.nights(),
                 coversFrom,
+                asked,
+                uncovered,
                 through,
                 today.isAfter(through) ? today : through);
         assertThat(Files.readString(output))

@@ -30,9 +30,9 @@ class ApplyTellsNoNumberTest extends ApplySite {
                 + " concat('frozen: ', old.phone); if old.id = 9 then signal sqlstate '45000' set message_text = said;"
                 + " end if; end");
         Files.writeString(directory.resolve("review.csv"), """
-                kind,id,msisdn_masked,bound_on,disconnected_on,reissued_on,carrier,reason,decision,note
-                account,13800138003,13800138003,13800138003,,,13800138003,13800138003,13800138003,
-                account,3,13800138003,2026-08-01,2026-06-01,2026-11-20,13800138003,x,keep,13800138003
+                kind,id,msisdn_masked,bound_on,disconnected_on,reissued_on,carrier,reason,decision,note,first_seen_on
+                account,13800138003,13800138003,13800138003,,,13800138003,13800138003,13800138003,,13800138003
+                account,3,13800138003,2026-08-01,2026-06-01,2026-11-20,13800138003,x,keep,13800138003,13800138003
                 """);
         assertThat(run(program, "import-review", "--input=review.csv")).isEqualTo(3);
         assertThat(run(program, "apply", "--execute")).isEqualTo(3);

@@ -2,6 +2,12 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reissuerecon.language.Language;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** With {@code recon.language: zh} the command line speaks Chinese, and nothing but explanations differs in the files. */
@@ -45,5 +51,36 @@ class ChineseNightTest extends SmallSite {
 
         assertThat(published("2026-11-22", "unbind.csv") + published("2026-11-22", "watch.csv"))
                 .isEqualTo(english);
+    }
+
+    @Test
+    void the_explanation_in_the_review_file_is_in_chinese_and_nothing_else_of_it() throws Exception {
+        execute("insert into users values (3, '13800138002', '2026-08-01 00:00:00')");
+        feed("mobile_1.csv", FEED + "13800138002,2026-06-01,2026-11-20\n");
+        assertThat(reconcile(config())).as(() -> errors).isZero();
+        List<List<String>> english = CsvText.rows(published("2026-11-22", "review.csv"));
+        assertThat(reconcile(config(), ZH, "--rerun")).isZero();
+        List<List<String>> chinese = CsvText.rows(published("2026-11-22", "review.csv"));
+
+        int explanation = english.get(0).indexOf("explanation");
+        assertThat(english.get(1).get(explanation)).isEqualTo(Language.EN.text("reason.bound-during-aging"));
+        assertThat(chinese.get(1).get(explanation)).isEqualTo(Language.ZH.text("reason.bound-during-aging"));
+        assertThat(withoutColumn(chinese, explanation)).isEqualTo(withoutColumn(english, explanation));
+    }
+
+    private static List<List<String>> withoutColumn(List<List<String>> rows, int column) {
+        return rows.stream()
+                .map(row -> IntStream.range(0, row.size())
+                        .filter(cell -> cell != column)
+                        .mapToObj(row::get)
+                        .toList())
+                .toList();
+    }
+
+    private void execute(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection(h2, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

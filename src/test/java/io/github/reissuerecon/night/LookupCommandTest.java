@@ -121,6 +121,29 @@ class LookupCommandTest extends LookupSite {
     }
 
     @Test
+    void what_a_killed_lookup_left_behind_is_removed_and_what_one_that_runs_is_writing_is_not() throws Exception {
+        aNight();
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Process running = new ProcessBuilder("sleep", "600").start();
+        try {
+            Path left = Files.writeString(draft("answers.csv", dead.pid()), "+8613800138000");
+            Path written = Files.writeString(draft("answers.csv", running.pid()), "+8613800138000");
+            Path ofAnother = Files.writeString(draft("others.csv", dead.pid()), "+8613800138000");
+            assertThat(ask("msisdn,date\n13800138000,2026-11-22\n")).isZero();
+            assertThat(left).doesNotExist();
+            assertThat(written).exists();
+            assertThat(ofAnother).exists();
+        } finally {
+            running.destroyForcibly();
+        }
+    }
+
+    private Path draft(String name, long pid) {
+        return directory.resolve("." + name + "." + pid + ".part");
+    }
+
+    @Test
     void numbers_without_a_country_code_are_of_the_region() throws Exception {
         aNight();
         assertThat(ask("msisdn,date\n4152002671,2026-11-22\n", "--region=US")).isZero();

@@ -37,13 +37,13 @@ abstract class LookupSite extends SmallSite {
         return Files.readString(output());
     }
 
-    /** 13800138000 closed 2026-06-01 and opened 2026-11-20, 13800138001 closed only; told on 2026-11-22. */
+    /** Told on 2026-11-22: 13800138000 closed 2026-06-01 and opened 2026-11-20, 13800138001 and, that day, another closed. */
     void aNight() throws IOException {
         aNight(config());
     }
 
     void aNight(String config) throws IOException {
-        feed("mobile_1.csv", FEED);
+        feed("mobile_1.csv", FEED + "13700137000,2026-11-22,\n");
         assertThat(reconcile(config)).isZero();
     }
 

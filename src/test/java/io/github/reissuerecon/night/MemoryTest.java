@@ -2,55 +2,14 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reissuerecon.finding.Decisions;
-import io.github.reissuerecon.finding.Decisions.Entry;
 import io.github.reissuerecon.finding.Decisions.Verdict;
-import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.report.ParsedPage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Nights remember what earlier ones found, and what reviewers decided. A subclass is a database. */
-abstract class MemoryTest extends SmallSite {
-
-    private static final String FIRST = "2026-11-22";
-    private static final String SECOND = "2026-11-23";
-    private static final String THIRD = "2026-11-24";
-
-    private TestDatabase batch = new TestDatabase("", "", "");
-
-    abstract TestDatabase newDatabase(String name) throws Exception;
-
-    /** 1 and 2 are old owners, 3 bound its number in the quarantine, 4 is the new owner of the number of 1. */
-    @BeforeEach
-    void aFirstNight() throws Exception {
-        batch = newDatabase("memory");
-        execute("create table users (id bigint primary key, phone varchar(20), bound_at datetime)");
-        execute("create index users_phone on users (phone)");
-        execute("insert into users values (1, '13800138000', '2020-01-01 00:00:00'),"
-                + " (2, '13800138001', '2020-01-01 00:00:00'), (3, '13800138002', '2026-08-01 00:00:00'),"
-                + " (4, '13800138000', '2026-11-21 00:00:00')");
-        feed("mobile_1.csv", """
-                number,closed,opened
-                13800138000,2026-06-01,2026-11-20
-                13800138001,2026-08-01,
-                13800138002,2026-06-01,2026-11-20
-                """);
-        assertThat(night(FIRST)).as(() -> errors).isZero();
-    }
+abstract class MemoryTest extends MemorySite {
 
     @Test
     void what_a_night_finds_first_is_new_and_its_number_has_a_new_owner() throws Exception {
@@ -112,6 +71,41 @@ abstract class MemoryTest extends SmallSite {
     }
 
     @Test
+    void a_finding_is_resolved_when_somebody_verified_the_number_since() throws Exception {
+        execute("alter table users add verified_at datetime");
+        execute("update users set verified_at = '2026-11-22 00:00:00' where id in (1, 2)");
+        assertThat(night(SECOND, "--full", "--recon.platform.accounts.columns.last-verified-at=verified_at"))
+                .as(() -> errors)
+                .isZero();
+        assertThat(changes(SECOND)).containsExactly("resolved account 1", "new account 1", "resolved account 2");
+        assertThat(published(SECOND, "review.csv")).contains("verified-after-reissue");
+    }
+
+    @Test
+    void a_finding_is_withdrawn_when_a_port_is_told_of_its_number() throws Exception {
+        moreCarriers = "      ports: {files: \"ports_*.csv\", required: false, layout: {header: true,"
+                + " columns: {msisdn: number, event: event, event-on: day}, events: {P: PORT}}}\n";
+        feed("ports_1.csv", "number,event,day\n13800138001,P,2026-08-02\n");
+        assertThat(night(SECOND)).as(() -> errors).isZero();
+        assertThat(changes(SECOND)).containsExactly("withdrawn account 2", "new account 2");
+        assertThat(published(SECOND, "suppressed.csv")).contains("account,2,2,").contains(",ported,");
+    }
+
+    @Test
+    void a_new_owner_may_have_bound_on_the_day_of_the_reissue_and_of_several_the_first_is_named() throws Exception {
+        execute("insert into users values (10, '13800138000', '2026-11-20 00:00:00'),"
+                + " (9, '13800138000', '2026-11-20 00:00:00')");
+        assertThat(night(FIRST, "--rerun", "--recon.policy.same-day=keep"))
+                .as(() -> errors)
+                .isZero();
+        assertThat(published(FIRST, "unbind.csv").lines().skip(1).toList())
+                .singleElement()
+                .asString()
+                .startsWith("1,+8613800138000,")
+                .endsWith(",2026-11-22,new,9");
+    }
+
+    @Test
     void a_night_that_is_run_again_says_the_same_whatever_came_after_it() throws Exception {
         Map<String, String> first = files(FIRST);
         execute("insert into users values (5, '13800138005', '2020-01-01 00:00:00')");
@@ -152,15 +146,35 @@ abstract class MemoryTest extends SmallSite {
     @Test
     void watched_numbers_stand_by_the_days_that_are_left_where_that_is_configured() throws Exception {
         execute("insert into users values (5, '13800138005', '2020-01-01 00:00:00')");
-        feed("mobile_2.csv", "number,closed,opened\n13800138005,2026-08-01,\n13800138001,2026-11-20,\n");
+        execute("insert into users values (6, '13800138006', '2020-01-01 00:00:00')");
+        feed("mobile_2.csv", """
+                number,closed,opened
+                13800138005,2026-08-01,
+                13800138001,2026-11-20,
+                13800138006,2026-11-20,2026-11-24
+                """);
         assertThat(night(SECOND)).as(() -> errors).isZero();
         List<String> byId = published(SECOND, "watch.csv").lines().skip(1).toList();
         assertThat(byId.get(0)).startsWith("account,2,").endsWith(",87");
         assertThat(byId.get(1)).startsWith("account,5,").endsWith(",0");
+        assertThat(byId.get(2)).startsWith("account,6,").endsWith(",1");
         assertThat(night(SECOND, "--rerun", "--recon.output.watch-order=urgency"))
                 .as(() -> errors)
                 .isZero();
-        assertThat(published(SECOND, "watch.csv").lines().skip(1)).containsExactly(byId.get(1), byId.get(0));
+        assertThat(published(SECOND, "watch.csv").lines().skip(1))
+                .containsExactly(byId.get(1), byId.get(2), byId.get(0));
+        assertThat(night(
+                        SECOND,
+                        "--rerun",
+                        "--recon.output.watch-order=urgency",
+                        "--recon.feeds.carriers.mobile.aging-days="))
+                .as(() -> errors)
+                .isZero();
+        assertThat(published(SECOND, "watch.csv").lines().skip(1))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("account,6,").endsWith(",1"),
+                        second -> assertThat(second).startsWith("account,2,").endsWith(","),
+                        third -> assertThat(third).startsWith("account,5,").endsWith(","));
     }
 
     @Test
@@ -191,48 +205,5 @@ abstract class MemoryTest extends SmallSite {
                                 "select count(*) from recon_kept where run_id < (select max(run_id) from recon_run)",
                                 Long.class))
                 .containsExactly(0L);
-    }
-
-    private List<Entry> decide(Verdict verdict) {
-        Long run = Objects.requireNonNull(sql().queryForObject("select max(run_id) from recon_run", Long.class));
-        List<Entry> entries = List.of(new Entry(BindingKind.ACCOUNT, "3", verdict, "the owner called", "lin"));
-        return new Decisions(sql()).write(run, entries, Instant.now());
-    }
-
-    private List<String> changes(String night) throws Exception {
-        return CsvText.rows(published(night, "changes.csv")).stream()
-                .skip(1)
-                .map(cells -> String.join(" ", cells.subList(0, 3)))
-                .toList();
-    }
-
-    private Map<String, String> files(String night) throws Exception {
-        Map<String, String> files = new TreeMap<>();
-        for (String name : List.of("unbind", "review", "watch", "suppressed", "changes")) {
-            files.put(name, published(night, name + ".csv"));
-        }
-        return files;
-    }
-
-    private int night(String night, String... more) throws IOException {
-        Path file = Files.writeString(
-                directory.resolve("recon.yml"),
-                batch.springYaml()
-                        + config().replace("        max-age-days: 5\n", "        aging-days: 90\n")
-                                .replace("  guards: {", "  guards: {max-hit-jump: 1000, max-shrink: 100%, "));
-        List<String> arguments = new ArrayList<>(List.of("reconcile", "--business-date=" + night, "--config=" + file));
-        arguments.addAll(List.of(more));
-        return run(arguments.toArray(String[]::new));
-    }
-
-    private JdbcTemplate sql() {
-        return new JdbcTemplate(new DriverManagerDataSource(batch.url(), batch.user(), batch.password()));
-    }
-
-    private void execute(String statement) throws Exception {
-        try (Connection connection = batch.connect();
-                Statement now = connection.createStatement()) {
-            now.execute(statement);
-        }
     }
 }

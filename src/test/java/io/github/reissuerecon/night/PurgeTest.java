@@ -154,10 +154,19 @@ abstract class PurgeTest extends SmallSite {
     void a_number_is_forgotten_only_when_its_last_disconnect_was_followed_by_a_reissue() throws Exception {
         assertThat(nightOfLastYear()).isEqualTo(3);
         assertThat(nightOfToday()).isEqualTo(3);
+        for (String table : List.of("recon_decision", "recon_decision_made")) {
+            execute("insert into " + table + " (kind, sort_key, number_key, evidence, id, bound_on, outcome, reason,"
+                    + " reissue_count, carrier, decision, note, decided_by, decided_at, run_id) select 0, 'x', number_key, 'x',"
+                    + " 'x', '2020-01-01', 'review', 'x', 1, 'x', 'keep', '', 'x', '2025-01-11', 1 from recon_event"
+                    + " group by number_key");
+        }
         assertThat(purge("    ledger: 400d\n", "--execute")).as(() -> errors).isZero();
 
         assertThat(output).containsPattern("recon_event +2 +2025-01-10 +2025-01-10\n");
         assertThat(counts("select number_key as name, count(*) from recon_event group by number_key"))
+                .isEqualTo(Map.of("8613800138001", 2L));
+        String decided = "select number_key from recon_decision_made union all select number_key from recon_decision";
+        assertThat(counts("select number_key as name, count(*) from (" + decided + ") d group by number_key"))
                 .isEqualTo(Map.of("8613800138001", 2L));
         assertThat(night("2026-11-23", "--full")).as(() -> errors).isZero();
         assertThat(published("2026-11-23", "unbind.csv"))

@@ -1,9 +1,11 @@
 package io.github.reissuerecon.oracle;
 
 import io.github.reissuerecon.oracle.Oracle.Carrier;
+import io.github.reissuerecon.oracle.Oracle.Feed;
 import io.github.reissuerecon.oracle.Oracle.Kind;
 import io.github.reissuerecon.oracle.Oracle.Night;
 import io.github.reissuerecon.oracle.Oracle.Policy;
+import io.github.reissuerecon.oracle.Oracle.Telling;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * day by day.
  *
  * @param coversFrom the first date that is covered; null when none is
+ * @param asked the carriers that must have told of a date before anybody says no
+ * @param uncovered the first characters of numbers that no carrier tells of
  * @param through the last complete night
  * @param lastDay later dates are in the future
  */
@@ -21,6 +25,8 @@ public record Answers(
         List<Carrier> carriers,
         List<Night> told,
         @Nullable LocalDate coversFrom,
+        List<String> asked,
+        List<String> uncovered,
         LocalDate through,
         LocalDate lastDay) {
 
@@ -37,7 +43,7 @@ public record Answers(
             List<Event> events = ledger.stream()
                     .filter(event -> event.msisdn().equals(question.msisdn()))
                     .toList();
-            Answer answer = covered(semantics, question.on(), events);
+            Answer answer = covered(semantics, question, events);
             text.append(Csv.row(
                             question.msisdn(),
                             question.on(),
@@ -69,13 +75,12 @@ public record Answers(
         }
     }
 
-    private Answer covered(String semantics, LocalDate on, List<Event> events) {
+    private Answer covered(String semantics, Question question, List<Event> events) {
+        LocalDate on = question.on();
         if (on.isAfter(lastDay)) {
             return new Answer("error", "OUT_OF_RANGE");
         }
-        String gap = coversFrom == null
-                ? "no-coverage"
-                : on.isBefore(coversFrom) ? "before-coverage" : on.isAfter(through) ? "after-coverage" : null;
+        String gap = gap(on);
         if (semantics.equals("camara") && gap != null) {
             return new Answer("error", "OUT_OF_RANGE");
         }
@@ -85,7 +90,37 @@ public record Answers(
                     case "camara" -> camara(on, events);
                     default -> contract(on, events);
                 };
+        if (answer.word().equals("no") && uncovered.stream().anyMatch(question.msisdn()::startsWith)) {
+            return answer.but("no_data", "uncovered-prefix");
+        }
         return gap != null && answer.word().equals("no") ? answer.but("no_data", gap) : answer;
+    }
+
+    private @Nullable String gap(LocalDate on) {
+        if (coversFrom == null || asked.stream().anyMatch(carrier -> !hasTold(carrier, LONG_AGO))) {
+            return "no-coverage";
+        }
+        if (on.isBefore(coversFrom)) {
+            return "before-coverage";
+        }
+        boolean allTold = !on.isAfter(through) && asked.stream().allMatch(carrier -> hasTold(carrier, on));
+        return allTold ? null : "after-coverage";
+    }
+
+    /** Whether a carrier has told of a date, or of a later one that had come when it told. */
+    private boolean hasTold(String carrier, LocalDate on) {
+        for (Night night : told) {
+            for (Feed feed : night.feeds()) {
+                if (feed.carrier().equals(carrier)
+                        && feed.rows().stream()
+                                .flatMap(row -> row.tells().stream())
+                                .map(Telling::on)
+                                .anyMatch(day -> !day.isBefore(on) && !day.isAfter(night.businessDate()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Answer contract(LocalDate on, List<Event> events) {

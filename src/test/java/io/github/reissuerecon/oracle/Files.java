@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of the CSV files of a run. */
 final class Files {
+    private static final int LONG = 10_000;
+
     private Files() {}
 
     private static final String UNBIND_HEADER = "account_id,msisdn,bound_on,last_verified_on,disconnected_on,"
@@ -210,11 +212,19 @@ final class Files {
                         .orElse("");
     }
 
-    /** Days until the carrier's aging period is over, 0 when it is; empty where it has none. */
+    /** Days until the aging period is over, 0 when it is, or until the reissue that is told; empty where there is neither. */
     private static String daysLeft(Decided decided, LocalDate businessDate) {
         Event disconnect = decided.verdict().evidence();
         Integer aging = disconnect.evidence().carrier().agingDays();
-        return "," + (aging == null ? "" : Math.max(0, aging - DAYS.between(disconnect.on(), businessDate)));
+        LocalDate expected = decided.verdict().reissueExpectedOn();
+        for (long days = 0; days < LONG; days++) {
+            LocalDate on = businessDate.plusDays(days);
+            boolean isAged = aging != null && !on.isBefore(disconnect.on().plusDays(aging));
+            if (isAged || on.equals(expected)) {
+                return "," + days;
+            }
+        }
+        return ",";
     }
 
     static @Nullable LocalDate dateOf(@Nullable Event event) {

@@ -125,7 +125,7 @@ class ResultFilesTest {
         assertThat(written("watch.csv")).isEqualTo("""
                         kind,id,account_id,msisdn,bound_on,disconnected_on,reissue_expected_on,days_since_disconnect,\
                         carrier,feed,feed_line,first_seen_on,status,days_left
-                        debt,d1,7,+8613800138000,2024-01-01,2026-01-05,2026-12-01,321,china-mobile,cmcc.csv,9,2026-11-20,open,79
+                        debt,d1,7,+8613800138000,2024-01-01,2026-01-05,2026-12-01,321,china-mobile,cmcc.csv,9,2026-11-20,open,9
                         """);
     }
 
