@@ -38,7 +38,10 @@ class ReportTellsNoNumberTest {
     @Test
     void the_page_shows_no_number_in_full() throws Exception {
         String page = ReportPage.of(
-                night, Map.of(), new PageFacts(new PageFindings(), Map.of(), List.of(), List.of()), Language.EN);
+                night,
+                Map.of(),
+                new PageFacts(new PageFindings(), Map.of(), Map.of(), List.of(), List.of()),
+                Language.EN);
 
         assertMasked(page);
         assertThat(ParsedPage.of(page).rows("Feeds")).contains("claims_138****8000.csv|china-mobile|1|1|0|0|0");

@@ -107,6 +107,7 @@ class RiskTablesTest {
                 new CarrierCoverage("mobile", LocalDate.of(2024, 1, 1), true, NIGHT.minusDays(2)),
                 new CarrierCoverage("unicom", LocalDate.of(2026, 10, 1), false, NIGHT),
                 new CarrierCoverage("telecom", null, false, null));
-        return ReportPage.of(anyNight(), Map.of(), new PageFacts(findings, Map.of(), List.of(), carriers), language);
+        return ReportPage.of(
+                anyNight(), Map.of(), new PageFacts(findings, Map.of(), Map.of(), List.of(), carriers), language);
     }
 }
