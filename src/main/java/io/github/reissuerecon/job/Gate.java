@@ -4,6 +4,7 @@ import io.github.reissuerecon.guard.Guard;
 import io.github.reissuerecon.guard.Guard.Consequence;
 import io.github.reissuerecon.guard.Guards;
 import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.report.GuardWords;
 import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Runs;
 import java.util.List;
@@ -47,13 +48,16 @@ final class Gate {
     /** The night stopped by one guard, which says itself what to do. */
     NightStopped stoppedBy(Night night, Guard guard) {
         note(night, List.of(guard));
-        return new NightStopped(ExitCode.GUARD_TRIPPED, guard.text().in(language));
+        return new NightStopped(ExitCode.GUARD_TRIPPED, GuardWords.of(guard).in(language));
     }
 
     private void note(Night night, List<Guard> tripped) {
         List<Runs.Trip> trips = tripped.stream()
                 .map(guard -> new Runs.Trip(
-                        guard.name(), guard.value(), guard.limit(), guard.text().in(language)))
+                        guard.name(),
+                        guard.value(),
+                        guard.limit(),
+                        GuardWords.of(guard).in(language)))
                 .toList();
         ownTransaction.executeWithoutResult(status -> runs.tripped(night.runId(), trips));
     }
@@ -71,7 +75,7 @@ final class Gate {
 
     private NightStopped stopped(ExitCode exitCode, List<Guard> guards, String advice) {
         String lines = guards.stream()
-                .map(guard -> guard.name() + ": " + guard.text().in(language))
+                .map(guard -> guard.name() + ": " + GuardWords.of(guard).in(language))
                 .collect(Collectors.joining(System.lineSeparator() + "  "));
         return new NightStopped(exitCode, lines + System.lineSeparator() + "  " + advice);
     }

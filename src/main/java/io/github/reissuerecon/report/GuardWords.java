@@ -5,11 +5,12 @@ import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.privacy.Words;
 
 /** What is shown of a guard: its figures as they are, names of files and what people wrote without numbers in full. */
-final class GuardWords {
+public final class GuardWords {
 
     private GuardWords() {}
 
-    static Text of(Guard guard) {
+    /** The guard's text. */
+    public static Text of(Guard guard) {
         return shown(guard.text());
     }
 

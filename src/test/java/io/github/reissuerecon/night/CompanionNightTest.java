@@ -55,12 +55,12 @@ class CompanionNightTest extends SmallSite {
     @Test
     void all_that_is_wrong_is_told_at_once() throws Exception {
         feed("mobile_1.csv", FEED);
-        feed("mobile_1.sha256", "0".repeat(64));
+        feed("mobile_1.sha256", "0a".repeat(32));
         feed("mobile_2.csv", FEED);
         feed("mobile_2.ok", "3 65");
         assertThat(reconcile(waitingForOk())).isEqualTo(30);
         assertThat(errors)
-                .contains("mobile_1.sha256 announces 000000000000", "mobile_2.ok announces 3 and 65")
+                .contains("mobile_1.sha256 announces 0a0a0a0a0a0a", "mobile_2.ok announces 3 and 65")
                 .contains("NAME being control-total");
     }
 

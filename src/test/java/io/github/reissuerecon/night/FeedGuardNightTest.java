@@ -3,6 +3,7 @@ package io.github.reissuerecon.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,26 @@ class FeedGuardNightTest extends SmallSite {
         feed("mobile_3.ok", "0");
         assertThat(reconcileOn("--business-date=2026-11-24", config())).isZero();
         assertThat(published("2026-11-24", "summary.txt")).contains("but its control total announces none");
+    }
+
+    @Test
+    void a_number_in_a_files_name_and_in_a_persons_reason_is_shown_masked() throws Exception {
+        String number = "13800138009";
+        feed("mobile_" + number + ".csv", FEED);
+        feed("mobile_" + number + ".ok", "5 rows");
+        assertThat(reconcile(config())).isEqualTo(30);
+        assertThat(errors).contains("control-total: mobile_138****8009.csv").doesNotContain(number);
+        assertThat(run("status", "--config=" + directory.resolve("recon.yml"))).isZero();
+        assertThat(output).contains("mobile_138****8009.csv").doesNotContain(number);
+
+        assertThat(reconcile(config(), "--accept-guard=control-total", "--reason=" + number + " called"))
+                .isZero();
+        assertThat(output + errors).contains("138****8009 called").doesNotContain(number);
+        for (String file : List.of("report.html", "summary.txt")) {
+            assertThat(published("2026-11-22", file))
+                    .contains("mobile_138****8009.csv", "138****8009 called")
+                    .doesNotContain(number);
+        }
     }
 
     @Test
