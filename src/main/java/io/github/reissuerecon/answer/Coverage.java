@@ -1,5 +1,6 @@
 package io.github.reissuerecon.answer;
 
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.ledger.FeedHistory.Told;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -61,18 +62,15 @@ public record Coverage(
                 : new Coverage(from, through, loaded.night(), uncovered);
     }
 
-    @Override
-    public String toString() {
+    /** The dates that are covered, or why none is. */
+    public Text text() {
         if (night == null) {
-            return "no night is complete";
+            return Text.of("coverage.no-night");
         }
         if (from == null || through == null) {
-            return "a carrier that is needed has told nothing, as of " + night;
+            return Text.of("coverage.nothing-told", night);
         }
-        return from.isAfter(through)
-                ? "no date is covered: it would begin " + from + ", and all carriers have told through " + through
-                        + " only"
-                : "covered from " + from + " through " + through;
+        return Text.of(from.isAfter(through) ? "coverage.empty" : "coverage.dates", from, through);
     }
 
     /** Why nothing is known of what happened since a date; null when the date is covered. */

@@ -9,6 +9,8 @@ import io.github.reissuerecon.answer.Semantics;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.job.NightStopped;
+import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.number.NumberingPlan;
 import io.github.reissuerecon.preflight.Glance;
 import io.github.reissuerecon.privacy.Words;
@@ -159,21 +161,20 @@ final class LookupCommand implements Callable<Integer> {
         try (AnswerFile answers = new AnswerFile(to, settings.recon().msisdnForm())) {
             AnswerCounts counts = answering.answer(questions, today, answers);
             answers.publish();
+            Language language = settings.recon().language();
             Console.print(Words.withoutNumbers(from + ": ")
-                    + text(counts, answering.coverage())
-                    + Words.withoutNumbers("The answers are in " + to)
+                    + text(counts, answering.coverage(), language)
+                    + Words.withoutNumbers(language.text("lookup.answers", to))
                     + System.lineSeparator());
             return (counts.errors() == 0 ? ExitCode.COMPLETE : ExitCode.WARNINGS).code();
         }
     }
 
-    private String text(AnswerCounts counts, Coverage coverage) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%d rows, semantics %s, %s%n",
-                counts.rows(),
-                semantics.name().toLowerCase(Locale.ROOT),
-                coverage));
+    private String text(AnswerCounts counts, Coverage coverage, Language language) {
+        String semanticsName = semantics.name().toLowerCase(Locale.ROOT);
+        StringBuilder text = new StringBuilder(Text.of("lookup.rows", counts.rows(), semanticsName, coverage.text())
+                        .in(language))
+                .append(System.lineSeparator());
         counts.byWord()
                 .forEach((word, count) -> text.append(String.format(Locale.ROOT, "  %-10s %10d%n", word, count)));
         return text.toString();

@@ -42,7 +42,11 @@ final class PurgeCommand implements Callable<Integer> {
         try (NightContext context = NightContext.startWithoutPlatform(settings)) {
             Purge purge = context.get(Purge.class);
             Purge.Extent extent = execute ? purge.execute(businessDate) : purge.look(businessDate);
-            Console.print(PurgeText.of(extent, context.configuration().retention(), execute));
+            Console.print(PurgeText.of(
+                    extent,
+                    context.configuration().retention(),
+                    execute,
+                    context.configuration().language()));
             return 0;
         }
     }

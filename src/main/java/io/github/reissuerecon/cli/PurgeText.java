@@ -1,11 +1,13 @@
 package io.github.reissuerecon.cli;
 
 import io.github.reissuerecon.job.Purge;
+import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.language.Text;
+import io.github.reissuerecon.language.Width;
 import io.github.reissuerecon.retention.KeepFor;
 import io.github.reissuerecon.retention.Removal;
 import io.github.reissuerecon.retention.Retention;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,39 +16,37 @@ final class PurgeText {
 
     private PurgeText() {}
 
-    static String of(Purge.Extent extent, Retention retention, boolean executed) {
+    static String of(Purge.Extent extent, Retention retention, boolean executed, Language language) {
         if (extent.countedFrom() == null) {
-            return "no night is complete yet: there is nothing to remove\n";
+            return language.text("purge.no-night") + "\n";
         }
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                "%-36s %-8s %12s  %-10s  %s",
-                "counted from " + extent.countedFrom(),
-                "kept",
-                "rows",
-                "oldest",
-                "newest");
+                Width.left(language.text("purge.counted-from", extent.countedFrom()), 36) + " "
+                        + Width.left(language.text("purge.kept"), 8) + " "
+                        + Width.right(language.text("column.rows"), 12) + "  "
+                        + Width.left(language.text("purge.oldest"), 10) + "  " + language.text("purge.newest"));
         kept(retention).forEach((key, kept) -> {
-            List<Removal> removals = extent.removals().stream()
+            line(text, String.format(Locale.ROOT, "%-36s %s", "recon.retention." + key, kept));
+            extent.removals().stream()
                     .filter(removal -> removal.key().equals(key))
-                    .toList();
-            line(text, "%-36s %s", "recon.retention." + key, kept);
-            removals.forEach(removal -> line(
-                    text,
-                    "  %-43s %12d  %-10s  %s",
-                    removal.table(),
-                    removal.rows(),
-                    removal.oldest() == null ? "" : removal.oldest(),
-                    removal.newest() == null ? "" : removal.newest()));
+                    .forEach(removal -> line(text, table(removal)));
         });
-        extent.notes().forEach(note -> line(text, "note: %s", note));
+        extent.notes().forEach(note -> line(text, Text.of("purge.note", note).in(language)));
         long rows = extent.removals().stream().mapToLong(Removal::rows).sum();
-        line(
-                text,
-                "%s",
-                executed ? rows + " rows removed" : rows + " rows would be removed by --execute; nothing is removed");
+        line(text, language.text(executed ? "purge.removed" : "purge.would-be-removed", rows));
         return text.toString();
+    }
+
+    private static String table(Removal removal) {
+        return String.format(
+                Locale.ROOT,
+                "  %-43s %12d  %-10s  %s",
+                removal.table(),
+                removal.rows(),
+                removal.oldest() == null ? "" : removal.oldest(),
+                removal.newest() == null ? "" : removal.newest());
     }
 
     private static Map<String, KeepFor> kept(Retention retention) {
@@ -58,7 +58,7 @@ final class PurgeText {
         return kept;
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    private static void line(StringBuilder text, String line) {
+        text.append(line.stripTrailing()).append('\n');
     }
 }

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.retention.Batches;
 import io.github.reissuerecon.retention.Forgetting;
 import io.github.reissuerecon.retention.OldActions;
@@ -63,7 +64,7 @@ public class Purge {
      * @param removals by table
      * @param notes what stays all the same, and why
      */
-    public record Extent(@Nullable LocalDate countedFrom, List<Removal> removals, List<String> notes) {}
+    public record Extent(@Nullable LocalDate countedFrom, List<Removal> removals, List<Text> notes) {}
 
     /** From which date on rows are kept, by key; null for all. */
     private record Horizon(
@@ -72,7 +73,7 @@ public class Purge {
             @Nullable LocalDate findings,
             @Nullable LocalDate rejects,
             @Nullable Forgetting ledger,
-            List<String> notes) {}
+            List<Text> notes) {}
 
     /**
      * Counts what is old enough to be removed.
@@ -133,7 +134,7 @@ public class Purge {
         }
         LocalDate night = asked == null ? last : asked;
         Retention retention = configuration.retention();
-        List<String> notes = new ArrayList<>();
+        List<Text> notes = new ArrayList<>();
         Forgetting ledger = ledger(retention, night, notes);
         Horizon horizon = new Horizon(
                 night,
@@ -143,17 +144,16 @@ public class Purge {
                 ledger,
                 notes);
         rows.unfinishedBefore(night)
-                .forEach(unfinished -> notes.add("what belongs to the night of " + unfinished
-                        + " stays, because its run is not complete; the same reconcile command continues it"));
+                .forEach(unfinished -> notes.add(Text.of("purge.unfinished", unfinished)));
         return Optional.of(horizon);
     }
 
     /** A run that is not complete still asks the ledger: ages are counted from what it needs, when that is earlier. */
-    private @Nullable Forgetting ledger(Retention retention, LocalDate night, List<String> notes) {
+    private @Nullable Forgetting ledger(Retention retention, LocalDate night, List<Text> notes) {
         LocalDate needed = rows.neededByUnfinished().orElse(night);
         LocalDate before = retention.ledger().before(needed.isBefore(night) ? needed : night);
         if (before != null && numbers.hasDigests()) {
-            notes.add("the ledger stays: it holds digests, and which of them are of one number is not known");
+            notes.add(Text.of("purge.digests"));
             return null;
         }
         return before == null

@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** With {@code recon.language: zh} the command line speaks Chinese, and nothing but explanations differs in the files. */
@@ -40,6 +42,27 @@ class ChineseNightTest extends SmallSite {
                 .isEqualTo(30);
         assertThat(errors).contains("max-flagged-share: 1 个账户被标记，共 2 个（50%），上限 1%");
         assertThat(errors).contains("  什么也没有发布；有人查看之后：", "NAME 为 max-flagged-share");
+    }
+
+    @Test
+    void what_lookup_and_purge_print_is_in_chinese() throws Exception {
+        feed("mobile_1.csv", FEED);
+        assertThat(reconcile(config(), ZH)).as(() -> errors).isZero();
+        Path asked = Files.writeString(directory.resolve("asked.csv"), "msisdn,date\n13800138000,2026-01-01\n");
+        String config = "--config=" + directory.resolve("recon.yml");
+
+        assertThat(run("lookup", ZH, config, "--input=" + asked, "--output=" + directory.resolve("answers.csv")))
+                .as(() -> errors)
+                .isZero();
+        assertThat(output).contains(": 1 行，语义 contract，没有日期被覆盖：本应始于 2026-11-22，", "答案位于 ");
+
+        assertThat(run("purge", ZH, config, "--recon.retention.findings=7d"))
+                .as(() -> errors)
+                .isZero();
+        assertThat(output)
+                .startsWith("从 2026-11-22 起算 ")
+                .contains("保留", "行数", "最早", "最近")
+                .endsWith("--execute 将删除 0 行；现在什么也没有删除\n");
     }
 
     @Test
