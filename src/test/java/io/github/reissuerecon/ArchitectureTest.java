@@ -56,7 +56,9 @@ class ArchitectureTest {
                     "report",
                     allBut("report", "review", "action", "answer", "job", "cli", "config", "preflight", "retention")),
             Map.entry("config", these("action language feed platform decision timeline number guard retention")),
-            Map.entry("answer", these("config decision feed language ledger number platform privacy report retention timeline")),
+            Map.entry(
+                    "answer",
+                    these("config decision feed language ledger number platform privacy report retention timeline")),
             Map.entry(
                     "preflight",
                     these("action config database feed guard language number platform privacy run timeline")),

@@ -17,7 +17,6 @@ import io.github.reissuerecon.platform.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,12 +99,15 @@ final class NightContext implements AutoCloseable {
         }
     }
 
+    /** By the SQL standard's class of connection exceptions. */
     private static boolean isWithoutConnection(Throwable failed) {
-        Throwable link = failed;
-        while (link != null && !(link instanceof SQLTransientConnectionException)) {
-            link = link.getCause();
+        for (Throwable link = failed; link != null; link = link.getCause()) {
+            if (link instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith("08")) {
+                return true;
+            }
         }
-        return link != null;
+        return false;
     }
 
     private Progress.Way way() {

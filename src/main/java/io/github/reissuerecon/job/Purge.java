@@ -143,8 +143,7 @@ public class Purge {
                 retention.rejects().before(night),
                 ledger,
                 notes);
-        rows.unfinishedBefore(night)
-                .forEach(unfinished -> notes.add(Text.of("purge.unfinished", unfinished)));
+        rows.unfinishedBefore(night).forEach(unfinished -> notes.add(Text.of("purge.unfinished", unfinished)));
         return Optional.of(horizon);
     }
 

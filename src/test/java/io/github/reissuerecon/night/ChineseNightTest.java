@@ -3,13 +3,13 @@ package io.github.reissuerecon.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reissuerecon.language.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** With {@code recon.language: zh} the command line speaks Chinese, and nothing but explanations differs in the files. */

@@ -64,6 +64,7 @@ class HungServerTest extends SmallSite {
     }
 
     @Test
+    @Thorough
     void of_the_batch_database() throws Exception {
         long start = System.nanoTime();
         assertThat(reconcileOn(new TestDatabase(url(), "u", "p"), config().replace("  platform:\n", onH2())))
