@@ -178,6 +178,7 @@ class ArchitectureTest {
                         "preflight.BatchDatabaseChecks",
                         "preflight.PlatformChecks",
                         "preflight.ApplyChecks",
+                        "cli.ConnectionSettings",
                         "cli.NightContext",
                         "cli.Problems")))
                 .should()

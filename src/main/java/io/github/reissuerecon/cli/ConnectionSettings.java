@@ -4,6 +4,7 @@ import io.github.reissuerecon.config.ConfigurationFault;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.Dialect;
 import io.github.reissuerecon.database.Encryption;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,17 @@ final class ConnectionSettings {
         } catch (IllegalArgumentException fault) {
             throw new ConfigurationFault(List.of(key + ": " + fault.getMessage()));
         }
+    }
+
+    /** Whether no connection could be had: by the SQL standard's class of connection exceptions. */
+    static boolean isRefusal(Throwable failure) {
+        for (Throwable link = failure; link != null; link = link.getCause()) {
+            if (link instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith("08")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Dialect dialect(String key, String url) {

@@ -93,21 +93,10 @@ final class NightContext implements AutoCloseable {
         try {
             spring.refresh();
         } catch (BeansException failed) {
-            throw isWithoutConnection(failed)
+            throw ConnectionSettings.isRefusal(failed)
                     ? new IllegalStateException("the batch database cannot be reached", failed)
                     : failed;
         }
-    }
-
-    /** By the SQL standard's class of connection exceptions. */
-    private static boolean isWithoutConnection(Throwable failed) {
-        for (Throwable link = failed; link != null; link = link.getCause()) {
-            if (link instanceof SQLException sql
-                    && String.valueOf(sql.getSQLState()).startsWith("08")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Progress.Way way() {
