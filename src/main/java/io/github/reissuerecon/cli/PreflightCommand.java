@@ -69,7 +69,8 @@ final class PreflightCommand implements Callable<Integer> {
         }
         Site site = site(Settings.environment(configFiles.existing(), properties));
         Report report = Preflight.of(site);
-        Console.print(PreflightText.of(report, site.businessDate()));
+        Console.print(PreflightText.of(
+                report, site.businessDate(), site.reading().configuration().language()));
         return report.exitCode().code();
     }
 

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.finding.MatchPlan.Way;
+import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.platform.PlanMode;
 import io.github.reissuerecon.platform.TableFigures;
@@ -54,7 +55,7 @@ record PlanChoice(
         Text fault = digests ? Text.of("no-lookup.digests") : table.lookupFault();
         if (mode == PlanMode.LOOKUP) {
             if (fault != null) {
-                throw new IllegalStateException(PlanMode.impossible(fault));
+                throw new IllegalStateException(PlanMode.impossible(fault).in(Language.EN));
             }
             return new Choice(Way.LOOKUP, Text.of("plan.is-lookup"));
         }

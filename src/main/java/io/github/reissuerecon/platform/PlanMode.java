@@ -1,6 +1,5 @@
 package io.github.reissuerecon.platform;
 
-import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.language.Text;
 import java.util.Locale;
 
@@ -19,8 +18,7 @@ public enum PlanMode {
     }
 
     /** What an operator is told who asks for lookups where none are possible, and what to do. */
-    public static String impossible(Text fault) {
-        return "recon.match.plan is lookup, and cannot be: " + fault.in(Language.EN)
-                + "; mend that, or write recon.match.plan: auto";
+    public static Text impossible(Text fault) {
+        return Text.of("plan.impossible", fault);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.platform;
 
+import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.number.NumberingPlan;
 import io.github.reissuerecon.privacy.Words;
@@ -117,7 +118,7 @@ public final class Platform {
             try {
                 Text fault = figures(table, "start").lookupFault();
                 if (fault != null) {
-                    faults.add(PlanMode.impossible(fault));
+                    faults.add(PlanMode.impossible(fault).in(Language.EN));
                 }
             } catch (PlatformFault fault) {
                 faults.add(fault.getMessage());

@@ -4,6 +4,7 @@ import io.github.reissuerecon.action.StatementProbe;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.ServerVersion;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.run.ExitCode;
 import java.sql.Connection;
@@ -15,7 +16,7 @@ import java.util.Locale;
 /** Looks at what {@code apply --execute} needs of the platform, where it is configured: its user, its statements, its table. */
 final class ApplyChecks {
 
-    private static final String SUBJECT = "apply";
+    private static final Text SUBJECT = Text.plain("apply");
     private static final String KEY = "recon.apply.datasource";
 
     private ApplyChecks() {}
@@ -28,7 +29,7 @@ final class ApplyChecks {
         }
         boolean incomplete = configuration.tables().stream().anyMatch(table -> site.isIncomplete(table.key()));
         if (incomplete || site.isFaulty("recon.apply")) {
-            return List.of(Check.note(SUBJECT, "not looked at: its configuration or the tables' is not right yet"));
+            return List.of(Check.note(SUBJECT, Text.of("preflight.skipped.apply")));
         }
         try (Connection connection = Connections.open(address)) {
             connection.setReadOnly(false);
@@ -39,14 +40,15 @@ final class ApplyChecks {
         } catch (SQLException refused) {
             return List.of(refused(refused, address));
         } catch (IllegalArgumentException unusable) {
-            return List.of(Check.problem(ExitCode.USAGE, SUBJECT, KEY + ".url: " + unusable.getMessage()));
+            return List.of(Check.problem(ExitCode.USAGE, SUBJECT, Text.plain(KEY + ".url: " + unusable.getMessage())));
         }
     }
 
     private static List<Check> look(Connection connection, DatabaseAddress address, ReconConfiguration configuration)
             throws SQLException {
         List<Check> checks = new ArrayList<>();
-        checks.add(Check.ok(SUBJECT, ServerVersion.of(connection) + " at " + Words.address(address.url())));
+        checks.add(Check.ok(
+                SUBJECT, Text.of("preflight.server", ServerVersion.of(connection), Words.address(address.url()))));
         checks.addAll(Connections.encryption(SUBJECT, address));
         List<String> faults = StatementProbe.faults(
                 connection,
@@ -54,40 +56,27 @@ final class ApplyChecks {
                 configuration.tables(),
                 configuration.platformRegion(),
                 configuration.businessZone());
-        faults.forEach(fault -> checks.add(Check.problem(ExitCode.USAGE, SUBJECT, fault)));
+        faults.forEach(fault -> checks.add(Check.problem(ExitCode.USAGE, SUBJECT, Text.plain(fault))));
         if (faults.isEmpty()) {
             checks.add(Check.ok(
                     SUBJECT,
-                    "its user may say the statements, and add to "
-                            + configuration.apply().auditTable()));
+                    Text.of("preflight.statements", configuration.apply().auditTable())));
         }
         return checks;
     }
 
     private static Check refused(SQLException refused, DatabaseAddress address) {
         String shown = Words.address(address.url());
-        String why = Words.failure(refused, address.password());
         return switch (Connections.why(refused, address)) {
             case NOT_THERE ->
                 address.url().toUpperCase(Locale.ROOT).contains(";INIT=")
-                        ? Check.note(
-                                SUBJECT,
-                                shown + " is not there yet; the script in its address makes it at the first start")
-                        : Check.problem(
-                                ExitCode.USAGE,
-                                SUBJECT,
-                                KEY + ".url: there is no database " + shown + "; write the platform's address");
-            case IN_USE -> Check.note(SUBJECT, shown + " is open in another process; not looked into");
+                        ? Check.note(SUBJECT, Text.of("preflight.made-by-script", shown))
+                        : Check.problem(ExitCode.USAGE, SUBJECT, Text.of("preflight.no-database", KEY, shown));
+            case IN_USE -> Check.note(SUBJECT, Text.of("preflight.in-use", shown));
             case DENIED ->
                 Check.problem(
-                        ExitCode.USAGE,
-                        SUBJECT,
-                        shown + " refuses: " + why + "; see " + KEY + " and jobs/sql/apply-user.sql");
-            case UNREACHABLE ->
-                Check.problem(
-                        ExitCode.FAILED,
-                        SUBJECT,
-                        shown + " cannot be reached: " + why + Connections.withoutTls(refused, address));
+                        ExitCode.USAGE, SUBJECT, Connections.denied(refused, address, KEY, "jobs/sql/apply-user.sql"));
+            case UNREACHABLE -> Check.problem(ExitCode.FAILED, SUBJECT, Connections.unreachable(refused, address));
         };
     }
 }

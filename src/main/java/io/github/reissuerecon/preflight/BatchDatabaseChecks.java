@@ -6,6 +6,7 @@ import io.github.reissuerecon.database.EmbeddedFile;
 import io.github.reissuerecon.database.Grants;
 import io.github.reissuerecon.database.SchemaHistory;
 import io.github.reissuerecon.database.ServerVersion;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.run.ExitCode;
 import java.sql.Connection;
@@ -19,7 +20,7 @@ import org.flywaydb.core.api.MigrationVersion;
 /** Looks at the batch database: whether it answers, has its tables or may be given them, and what its user may do. */
 final class BatchDatabaseChecks {
 
-    private static final String SUBJECT = "batch database";
+    private static final Text SUBJECT = Text.of("preflight.subject.batch-database");
 
     /** As {@code jobs/sql/batch-user.sql} grants them. */
     private static final List<String> FOR_ROWS = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
@@ -37,7 +38,7 @@ final class BatchDatabaseChecks {
 
     static List<Check> of(Site site) {
         if (site.batchDatabase().isEmpty()) {
-            return List.of(Check.note(SUBJECT, "not looked at: its address or password is not right yet"));
+            return List.of(Check.note(SUBJECT, Text.of("preflight.skipped.address")));
         }
         BatchDatabaseChecks checks =
                 new BatchDatabaseChecks(site.batchDatabase().get(), site.historyTable());
@@ -46,8 +47,8 @@ final class BatchDatabaseChecks {
         } catch (SQLException refused) {
             checks.checks.add(checks.refused(refused));
         } catch (IllegalArgumentException unusable) {
-            checks.checks.add(
-                    Check.problem(ExitCode.USAGE, SUBJECT, "spring.datasource.url: " + unusable.getMessage()));
+            checks.checks.add(Check.problem(
+                    ExitCode.USAGE, SUBJECT, Text.plain("spring.datasource.url: " + unusable.getMessage())));
         }
         return checks.checks;
     }
@@ -58,15 +59,11 @@ final class BatchDatabaseChecks {
         boolean mysql = Dialect.of(connection) == Dialect.MYSQL;
         String schema = mysql ? connection.getCatalog() : connection.getSchema();
         if (schema == null || schema.isEmpty()) {
-            checks.add(Check.problem(
-                    ExitCode.USAGE,
-                    SUBJECT,
-                    "spring.datasource.url: names no schema; write jdbc:mysql://HOST:PORT/SCHEMA"));
+            checks.add(Check.problem(ExitCode.USAGE, SUBJECT, Text.of("preflight.no-schema")));
             return;
         }
         Optional<SchemaHistory> history = SchemaHistory.of(connection, historyTable);
-        checks.add(history.map(this::tables)
-                .orElseGet(() -> Check.ok(SUBJECT, "no tables of the job yet; its first start makes them")));
+        checks.add(history.map(this::tables).orElseGet(() -> Check.ok(SUBJECT, Text.of("preflight.tables.none"))));
         if (mysql) {
             boolean complete = history.isPresent()
                     && Migrations.newest(history.get().applied()).compareTo(Migrations.newest()) >= 0;
@@ -75,14 +72,17 @@ final class BatchDatabaseChecks {
     }
 
     private Check version(ServerVersion version) {
-        String found = version + " at " + Words.address(address.url());
+        String shown = Words.address(address.url());
         return version.supported()
-                ? Check.ok(SUBJECT, found)
+                ? Check.ok(SUBJECT, Text.of("preflight.server", version, shown))
                 : Check.problem(
                         ExitCode.USAGE,
                         SUBJECT,
-                        found + " is too old: the job wants "
-                                + version.product().oldest() + " or later");
+                        Text.of(
+                                "preflight.server.too-old",
+                                version,
+                                shown,
+                                version.product().oldest()));
     }
 
     private Check tables(SchemaHistory history) {
@@ -90,30 +90,24 @@ final class BatchDatabaseChecks {
             return Check.problem(
                     ExitCode.USAGE,
                     SUBJECT,
-                    "the migration to version " + String.join(", ", history.failed()) + " failed; mend its cause, then"
-                            + " delete its row from " + historyTable + ": the next start does it again");
+                    Text.of("preflight.tables.failed", String.join(", ", history.failed()), historyTable));
         }
         MigrationVersion there = Migrations.newest(history.applied());
         MigrationVersion ours = Migrations.newest();
         if (there.compareTo(ours) < 0) {
-            return Check.note(
-                    SUBJECT, "its tables are of version " + there + "; the next start brings them to " + ours);
+            return Check.note(SUBJECT, Text.of("preflight.tables.older", there, ours));
         }
         return there.compareTo(ours) == 0
-                ? Check.ok(SUBJECT, "its tables are of version " + there + ", that of this program")
-                : Check.problem(
-                        ExitCode.USAGE,
-                        SUBJECT,
-                        "its tables are of version " + there + ", made by a newer program; this one knows " + ours
-                                + ". Run the newer program");
+                ? Check.ok(SUBJECT, Text.of("preflight.tables.same", there))
+                : Check.problem(ExitCode.USAGE, SUBJECT, Text.of("preflight.tables.newer", there, ours));
     }
 
     private List<Check> grants(Connection connection, String schema, boolean complete) {
         try {
             return grants(Grants.of(connection).onSchema(schema), schema, complete);
         } catch (SQLException untold) {
-            return List.of(Check.note(
-                    SUBJECT, "what its user may do is not told: " + Words.failure(untold, address.password())));
+            return List.of(
+                    Check.note(SUBJECT, Text.of("preflight.grants.untold", Words.failure(untold, address.password()))));
         }
     }
 
@@ -121,21 +115,26 @@ final class BatchDatabaseChecks {
         List<String> missing = missing(FOR_ROWS, granted);
         List<String> missingForTables = missing(FOR_TABLES, granted);
         List<Check> checks = new ArrayList<>();
-        String advice = " on " + schema + ".*; grant it as jobs/sql/batch-user.sql does";
         if (!missing.isEmpty()) {
-            checks.add(Check.problem(ExitCode.USAGE, SUBJECT, "its user lacks " + String.join(", ", missing) + advice));
+            checks.add(Check.problem(ExitCode.USAGE, SUBJECT, lacks("preflight.grants.lacking", missing, schema)));
         }
         if (!missingForTables.isEmpty()) {
-            String lacks = "its user lacks " + String.join(", ", missingForTables) + advice;
             checks.add(
                     complete
-                            ? Check.note(SUBJECT, lacks + ", before an upgrade changes tables")
-                            : Check.problem(ExitCode.USAGE, SUBJECT, lacks));
+                            ? Check.note(SUBJECT, lacks("preflight.grants.lacking-later", missingForTables, schema))
+                            : Check.problem(
+                                    ExitCode.USAGE,
+                                    SUBJECT,
+                                    lacks("preflight.grants.lacking", missingForTables, schema)));
         }
         if (checks.isEmpty()) {
-            checks.add(Check.ok(SUBJECT, "its user may write rows and make tables in " + schema));
+            checks.add(Check.ok(SUBJECT, Text.of("preflight.grants.batch", schema)));
         }
         return checks;
+    }
+
+    private static Text lacks(String key, List<String> privileges, String schema) {
+        return Text.of(key, String.join(", ", privileges), schema);
     }
 
     private static List<String> missing(List<String> wanted, Set<String> granted) {
@@ -146,28 +145,21 @@ final class BatchDatabaseChecks {
         String shown = Words.address(address.url());
         return switch (Connections.why(refused, address)) {
             case NOT_THERE -> notThere(shown);
-            case IN_USE ->
-                Check.note(SUBJECT, shown + " is open in another process, as while a night runs; not looked into");
+            case IN_USE -> Check.note(SUBJECT, Text.of("preflight.in-use.by-night", shown));
             case DENIED ->
                 Check.problem(
                         ExitCode.USAGE,
                         SUBJECT,
-                        shown + " refuses: " + Words.failure(refused, address.password())
-                                + "; see spring.datasource and jobs/sql/batch-user.sql");
-            case UNREACHABLE ->
-                Check.problem(
-                        ExitCode.FAILED,
-                        SUBJECT,
-                        shown + " cannot be reached: " + Words.failure(refused, address.password())
-                                + Connections.withoutTls(refused, address));
+                        Connections.denied(refused, address, "spring.datasource", "jobs/sql/batch-user.sql"));
+            case UNREACHABLE -> Check.problem(ExitCode.FAILED, SUBJECT, Connections.unreachable(refused, address));
         };
     }
 
     /** It is made by the first start; an embedded one in a folder that must let it. */
     private Check notThere(String shown) {
-        String obstacle = EmbeddedFile.of(address.url()).map(Folders::obstacle).orElse(null);
+        Text obstacle = EmbeddedFile.of(address.url()).map(Folders::obstacle).orElse(null);
         return obstacle == null
-                ? Check.ok(SUBJECT, shown + " is not there yet; the first start makes it")
-                : Check.problem(ExitCode.USAGE, SUBJECT, shown + " cannot be made: " + obstacle);
+                ? Check.ok(SUBJECT, Text.of("preflight.made-by-start", shown))
+                : Check.problem(ExitCode.USAGE, SUBJECT, Text.of("preflight.cannot-be-made", shown, obstacle));
     }
 }

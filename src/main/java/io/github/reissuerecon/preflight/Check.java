@@ -1,5 +1,6 @@
 package io.github.reissuerecon.preflight;
 
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.run.ExitCode;
 
 /**
@@ -10,7 +11,7 @@ import io.github.reissuerecon.run.ExitCode;
  * @param text what was found and, where it is not right, what to do
  * @param consequence how a night would end with it: of a problem only, else {@link ExitCode#COMPLETE}
  */
-public record Check(Mark mark, String subject, String text, ExitCode consequence) {
+public record Check(Mark mark, Text subject, Text text, ExitCode consequence) {
 
     /** How a thing is. */
     public enum Mark {
@@ -21,15 +22,15 @@ public record Check(Mark mark, String subject, String text, ExitCode consequence
         PROBLEM
     }
 
-    static Check ok(String subject, String text) {
+    static Check ok(Text subject, Text text) {
         return new Check(Mark.OK, subject, text, ExitCode.COMPLETE);
     }
 
-    static Check note(String subject, String text) {
+    static Check note(Text subject, Text text) {
         return new Check(Mark.NOTE, subject, text, ExitCode.COMPLETE);
     }
 
-    static Check problem(ExitCode consequence, String subject, String text) {
+    static Check problem(ExitCode consequence, Text subject, Text text) {
         return new Check(Mark.PROBLEM, subject, text, consequence);
     }
 }

@@ -3,6 +3,7 @@ package io.github.reissuerecon.preflight;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.Dialect;
 import io.github.reissuerecon.database.Encryption;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.privacy.Words;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -69,39 +70,46 @@ final class Connections {
     }
 
     /** What is to be known of how it is spoken to; nothing of one on this machine. */
-    static List<Check> encryption(String subject, DatabaseAddress database) {
+    static List<Check> encryption(Text subject, DatabaseAddress database) {
         String shown = Words.address(database.url());
-        String verified = "sslMode=VERIFY_IDENTITY with a trust store in its address verifies the server's certificate";
+        Text toVerify = Text.of("preflight.tls.to-verify");
         return switch (Encryption.of(database.url(), database.settings()).way()) {
             case LOCAL -> List.of();
-            case VERIFIED -> List.of(Check.ok(subject, shown + " is spoken to encrypted, its certificate verified"));
-            case ENCRYPTED ->
-                List.of(Check.ok(subject, shown + " is spoken to encrypted, whoever answers; " + verified));
-            case PREFERRED ->
-                List.of(Check.note(
-                        subject,
-                        shown + " is spoken to in plain text where it does not want TLS (sslMode=PREFERRED); leave the"
-                                + " setting out: " + verified));
-            case PLAIN ->
-                List.of(Check.note(
-                        subject,
-                        shown + " is spoken to in plain text: numbers and the password can be read on the way; leave"
-                                + " sslMode and useSSL out: " + verified));
+            case VERIFIED -> List.of(Check.ok(subject, Text.of("preflight.tls.verified", shown)));
+            case ENCRYPTED -> List.of(Check.ok(subject, Text.of("preflight.tls.encrypted", shown, toVerify)));
+            case PREFERRED -> List.of(Check.note(subject, Text.of("preflight.tls.preferred", shown, toVerify)));
+            case PLAIN -> List.of(Check.note(subject, Text.of("preflight.tls.plain", shown, toVerify)));
         };
     }
 
-    /** What to do where a server has no TLS and is to have it; empty when that is not why it was refused. */
-    static String withoutTls(SQLException refused, DatabaseAddress database) {
+    /** That a database does not let its user in, and where that is configured. */
+    static Text denied(SQLException refused, DatabaseAddress database, String key, String script) {
+        return Text.of(
+                "preflight.denied",
+                Words.address(database.url()),
+                Words.failure(refused, database.password()),
+                key,
+                script);
+    }
+
+    /** That a database cannot be reached, and what to do where that is for want of TLS. */
+    static Text unreachable(SQLException refused, DatabaseAddress database) {
+        return Text.of(
+                isForWantOfTls(refused, database) ? "preflight.unreachable.tls" : "preflight.unreachable",
+                Words.address(database.url()),
+                Words.failure(refused, database.password()));
+    }
+
+    private static boolean isForWantOfTls(SQLException refused, DatabaseAddress database) {
         boolean wanted =
                 Encryption.of(database.url(), database.settings()).properties().size() > 0;
         for (Throwable link = refused; wanted && link != null; link = link.getCause()) {
             String said = String.valueOf(link.getMessage());
             if (said.contains("SSL") || said.contains("TLS") || link instanceof SSLException) {
-                return "; give the server a certificate, or write sslMode=DISABLED into the address where the way to it"
-                        + " is safe";
+                return true;
             }
         }
-        return "";
+        return false;
     }
 
     private static boolean isMadeByUse(DatabaseAddress database) {

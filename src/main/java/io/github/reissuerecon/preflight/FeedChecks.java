@@ -7,6 +7,7 @@ import io.github.reissuerecon.feed.Companions;
 import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.feed.FeedFile;
 import io.github.reissuerecon.feed.NewestFile;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.preflight.Check.Mark;
 import io.github.reissuerecon.run.ExitCode;
 import java.io.IOException;
@@ -46,10 +47,10 @@ final class FeedChecks {
     }
 
     private void look(CarrierFeed feed) {
-        String subject = "feed " + feed.carrier().name();
+        Text subject = Text.of("preflight.subject.feed", feed.carrier().name());
         String key = key(feed);
         if (site.isIncomplete(key)) {
-            checks.add(Check.note(subject, "not looked at: " + key + " is not right yet"));
+            checks.add(Check.note(subject, Text.of("preflight.skipped.feed", key)));
             return;
         }
         try {
@@ -61,7 +62,11 @@ final class FeedChecks {
             checks.add(Check.problem(
                     ExitCode.USAGE,
                     subject,
-                    key + ": cannot be used: " + unusable.getClass().getSimpleName() + ": " + unusable.getMessage()));
+                    Text.of(
+                            "preflight.feed.unusable",
+                            key,
+                            unusable.getClass().getSimpleName(),
+                            String.valueOf(unusable.getMessage()))));
         }
     }
 
@@ -69,36 +74,35 @@ final class FeedChecks {
         return "recon.feeds.carriers." + feed.carrier().name();
     }
 
-    private void requireOneOwner(CarrierFeed feed, FeedFile file, String subject) {
+    private void requireOneOwner(CarrierFeed feed, FeedFile file, Text subject) {
         String other = ownerByFile.put(file.name(), feed.carrier().name());
         if (other != null) {
             checks.add(Check.problem(
-                    ExitCode.USAGE,
-                    subject,
-                    key(feed) + ".files: " + file.name() + " is also a file of " + other
-                            + "; write globs that share no file"));
+                    ExitCode.USAGE, subject, Text.of("preflight.feed.shared", key(feed), file.name(), other)));
         }
     }
 
-    private void absent(CarrierFeed feed, String subject) {
+    private void absent(CarrierFeed feed, Text subject) {
         Path directory = configuration.feedDirectory();
-        String text = "no file " + feed.files() + " in " + directory;
         checks.add(
                 feed.required()
-                        ? Check.problem(ExitCode.NOT_READY, subject, text + "; a night waits until one has come")
-                        : Check.note(subject, text + "; it is not required"));
+                        ? Check.problem(
+                                ExitCode.NOT_READY, subject, Text.of("preflight.feed.awaited", feed.files(), directory))
+                        : Check.note(subject, Text.of("preflight.feed.optional", feed.files(), directory)));
     }
 
-    private void open(CarrierFeed feed, FeedFile file, String subject) {
+    private void open(CarrierFeed feed, FeedFile file, Text subject) {
         Announcement announcement = Announcement.NONE;
         try {
             announcement = Companions.of(file, feed.companions());
         } catch (FeedBroken unreadable) {
-            checks.add(Check.problem(ExitCode.GUARD_TRIPPED, subject, String.valueOf(unreadable.getMessage())));
+            checks.add(Check.problem(
+                    ExitCode.GUARD_TRIPPED, subject, Text.plain(String.valueOf(unreadable.getMessage()))));
         }
         FeedLook look = FeedLook.into(file, feed, site);
-        if (look.broken() != null) {
-            checks.add(Check.problem(ExitCode.GUARD_TRIPPED, subject, look.broken()));
+        Text broken = look.broken();
+        if (broken != null) {
+            checks.add(Check.problem(ExitCode.GUARD_TRIPPED, subject, broken));
         } else {
             checks.addAll(FeedFigures.of(
                     subject, feed, file, look.progress(), announcement, site.businessDate(), configuration.guards()));

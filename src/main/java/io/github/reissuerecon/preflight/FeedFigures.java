@@ -10,6 +10,7 @@ import io.github.reissuerecon.guard.FileGuards.FileCount;
 import io.github.reissuerecon.guard.Guard;
 import io.github.reissuerecon.guard.GuardLimits;
 import io.github.reissuerecon.guard.Share;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.run.ExitCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,16 +19,16 @@ import java.util.List;
 /** Holds what was counted in a file against the guards of a night. */
 final class FeedFigures {
 
-    private final String subject;
+    private final Text subject;
     private final FeedProgress progress;
 
-    private FeedFigures(String subject, FeedProgress progress) {
+    private FeedFigures(Text subject, FeedProgress progress) {
         this.subject = subject;
         this.progress = progress;
     }
 
     static List<Check> of(
-            String subject,
+            Text subject,
             CarrierFeed feed,
             FeedFile file,
             FeedProgress progress,
@@ -50,15 +51,27 @@ final class FeedFigures {
     }
 
     private Check counts(String file) {
-        long told = progress.rows() - progress.ignored() - progress.rejected();
-        String share = progress.rows() == 0 ? "0%" : Share.percent((double) progress.rejected() / progress.rows());
+        long rows = progress.rows();
+        String share = rows == 0 ? "0%" : Share.percent((double) progress.rejected() / rows);
+        LocalDate newest = progress.newestOn();
         return Check.ok(
                 subject,
-                file + ": " + (progress.whole() ? "" : "of the first ") + Preflight.count(progress.rows(), "row") + ", "
-                        + told
-                        + " told something, " + progress.ignored() + " ignored, " + progress.rejected()
-                        + " rejected (" + share + "); newest date "
-                        + (progress.newestOn() == null ? "none" : progress.newestOn()));
+                Text.of(
+                        "preflight.feed.counts",
+                        file,
+                        Text.of(rowsKey(), rows),
+                        rows - progress.ignored() - progress.rejected(),
+                        progress.ignored(),
+                        progress.rejected(),
+                        share,
+                        newest == null ? Text.of("preflight.feed.no-date") : newest));
+    }
+
+    private String rowsKey() {
+        if (!progress.whole()) {
+            return "preflight.count.first-rows";
+        }
+        return progress.rows() == 1 ? "preflight.count.row" : "preflight.count.rows";
     }
 
     /** What is not read to its end may turn out right behind what was read. */
@@ -66,16 +79,18 @@ final class FeedFigures {
         return progress.whole()
                 ? certain(guard)
                 : Check.note(
-                        subject, guard.name() + ": " + guard.message() + "; by its first " + progress.rows() + " rows");
+                        subject, Text.of("preflight.guard.by-first-rows", guard.name(), guard.text(), progress.rows()));
     }
 
     private Check certain(Guard guard) {
-        String text = guard.name() + ": " + guard.message();
         return switch (guard.consequence()) {
-            case NONE, WARNING -> Check.note(subject, text);
-            case NOT_READY -> Check.problem(ExitCode.NOT_READY, subject, text + "; wait for a newer file");
-            case STOP ->
-                Check.problem(ExitCode.GUARD_TRIPPED, subject, text + "; see what its rows become, and the layout");
+            case NONE, WARNING -> Check.note(subject, text("preflight.guard", guard));
+            case NOT_READY -> Check.problem(ExitCode.NOT_READY, subject, text("preflight.guard.wait", guard));
+            case STOP -> Check.problem(ExitCode.GUARD_TRIPPED, subject, text("preflight.guard.look", guard));
         };
+    }
+
+    private static Text text(String key, Guard guard) {
+        return Text.of(key, guard.name(), guard.text());
     }
 }

@@ -8,6 +8,7 @@ import io.github.reissuerecon.feed.FeedFile;
 import io.github.reissuerecon.feed.FeedProgress;
 import io.github.reissuerecon.feed.FeedReader;
 import io.github.reissuerecon.feed.Reject;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.number.Digest;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.preflight.FirstRows.Row;
@@ -17,7 +18,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ final class FeedLook {
 
     private final List<Row> rows = new ArrayList<>();
     private FeedProgress progress = NOTHING_YET;
-    private @Nullable String broken;
+    private @Nullable Text broken;
 
     private FeedLook() {}
 
@@ -51,9 +51,9 @@ final class FeedLook {
             look.readRowByRow(reader, site.rows());
             look.readOn(reader);
         } catch (FeedBroken unreadable) {
-            look.broken = shown(file, Objects.requireNonNullElse(unreadable.getMessage(), "cannot be read"));
+            look.broken = Text.plain(shown(file, String.valueOf(unreadable.getMessage())));
         } catch (IOException unreadable) {
-            look.broken = file.name() + ": cannot be read: " + unreadable.getMessage();
+            look.broken = Text.of("preflight.feed.unreadable", file.name(), String.valueOf(unreadable.getMessage()));
         }
         return look;
     }
@@ -89,15 +89,16 @@ final class FeedLook {
         }
     }
 
-    private static String became(FeedBlock block) {
+    private static Text became(FeedBlock block) {
         if (block.events().size() > 0) {
-            return events(block.events());
+            return Text.plain(events(block.events()));
         }
         if (block.rejects().isEmpty()) {
-            return "ignored";
+            return Text.of("preflight.row.ignored");
         }
         Reject reject = block.rejects().get(0);
-        return ("rejected " + reject.column() + " " + reject.reason() + " " + reject.valueMasked()).strip();
+        String why = reject.column() + " " + reject.reason() + " " + reject.valueMasked();
+        return Text.of("preflight.row.rejected", why.stripTrailing());
     }
 
     /** A row tells one event, or a disconnect and a reissue of one number. */
@@ -130,7 +131,7 @@ final class FeedLook {
 
     /** Why the file cannot be read, or read on; null when it can. */
     @Nullable
-    String broken() {
+    Text broken() {
         return broken;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.preflight;
 
+import io.github.reissuerecon.language.Text;
 import java.util.List;
 
 /**
@@ -17,5 +18,5 @@ public record FirstRows(String carrier, String file, List<Row> rows) {
      * @param line its line in the file, from 1; 0 when it is not known
      * @param became its events, or why it was rejected, or that it is ignored; its number is masked
      */
-    public record Row(long line, String became) {}
+    public record Row(long line, Text became) {}
 }

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.preflight;
 
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.run.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,38 +12,34 @@ final class Folders {
     private Folders() {}
 
     static Check output(Path folder) {
-        String subject = "output";
-        String obstacle = obstacle(folder);
+        Text subject = Text.of("preflight.subject.output");
+        Text obstacle = obstacle(folder);
         if (obstacle != null) {
-            return Check.problem(
-                    ExitCode.USAGE, subject, "recon.output.directory: " + folder + " cannot be written: " + obstacle);
+            return Check.problem(ExitCode.USAGE, subject, Text.of("preflight.output.obstacle", folder, obstacle));
         }
-        return Check.ok(subject, folder + (Files.isDirectory(folder) ? " can be written" : " will be made"));
+        String found = Files.isDirectory(folder) ? "preflight.output.writable" : "preflight.output.to-be-made";
+        return Check.ok(subject, Text.of(found, folder));
     }
 
     /** Why nothing can be written into a folder that is there or is to be made; null when it can. */
-    static @Nullable String obstacle(Path folder) {
+    static @Nullable Text obstacle(Path folder) {
         Path there = folder.toAbsolutePath();
         while (!Files.exists(there) && there.getParent() != null) {
             there = there.getParent();
         }
         if (!Files.isDirectory(there)) {
-            return there + " is no folder";
+            return Text.of("preflight.no-folder", there);
         }
-        return Files.isWritable(there) ? null : "this user may not write in " + there;
+        return Files.isWritable(there) ? null : Text.of("preflight.not-writable", there);
     }
 
     static Check feeds(Path folder) {
-        String subject = "feeds";
+        Text subject = Text.of("preflight.subject.feeds");
         if (!Files.isDirectory(folder)) {
-            return Check.problem(
-                    ExitCode.USAGE,
-                    subject,
-                    "recon.feeds.directory: expected a folder, found none at " + folder
-                            + "; write where the files are");
+            return Check.problem(ExitCode.USAGE, subject, Text.of("preflight.feeds.no-folder", folder));
         }
         return Files.isReadable(folder)
-                ? Check.ok(subject, folder + " can be read")
-                : Check.problem(ExitCode.USAGE, subject, "recon.feeds.directory: this user may not read " + folder);
+                ? Check.ok(subject, Text.of("preflight.feeds.readable", folder))
+                : Check.problem(ExitCode.USAGE, subject, Text.of("preflight.feeds.not-readable", folder));
     }
 }

@@ -4,8 +4,8 @@ import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.Grants;
 import io.github.reissuerecon.database.ServerVersion;
-import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.language.Text;
+import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingTable;
 import io.github.reissuerecon.platform.Pace;
 import io.github.reissuerecon.platform.PlanMode;
@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the platform's database: whether it answers, has the tables as configured, and is only read. */
 final class PlatformChecks {
 
-    private static final String SUBJECT = "platform";
+    private static final Text SUBJECT = Text.of("preflight.subject.platform");
+    private static final String KEY = "recon.platform.datasource";
     private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP");
 
     private final DatabaseAddress address;
@@ -45,8 +46,8 @@ final class PlatformChecks {
     static List<Check> of(Site site) {
         DatabaseAddress address =
                 site.configuration().platformDatabase().or(site::batchDatabase).orElse(null);
-        if (address == null || site.isFaulty("recon.platform.datasource")) {
-            return List.of(Check.note(SUBJECT, "not looked at: its address or password is not right yet"));
+        if (address == null || site.isFaulty(KEY)) {
+            return List.of(Check.note(SUBJECT, Text.of("preflight.skipped.address")));
         }
         List<BindingTable> tables = site.configuration().tables().stream()
                 .filter(table -> !site.isIncomplete(table.key()))
@@ -59,25 +60,26 @@ final class PlatformChecks {
         } catch (IllegalArgumentException unusable) {
             checks.checks.add(
                     checks.isBatchDatabase
-                            ? Check.note(SUBJECT, "not looked at: the batch database's address is not right yet")
+                            ? Check.note(SUBJECT, Text.of("preflight.skipped.platform"))
                             : Check.problem(
-                                    ExitCode.USAGE,
-                                    SUBJECT,
-                                    "recon.platform.datasource.url: " + unusable.getMessage()));
+                                    ExitCode.USAGE, SUBJECT, Text.plain(KEY + ".url: " + unusable.getMessage())));
         }
         return checks.checks;
     }
 
     private void look(Connection connection) throws SQLException {
         ServerVersion version = ServerVersion.of(connection);
-        String found = version + " at " + Words.address(address.url());
+        String shown = Words.address(address.url());
         checks.add(
                 version.supported()
-                        ? Check.ok(SUBJECT, found)
+                        ? Check.ok(SUBJECT, Text.of("preflight.server", version, shown))
                         : Check.note(
                                 SUBJECT,
-                                found + " is older than what the job is run with: "
-                                        + version.product().oldest() + " or later"));
+                                Text.of(
+                                        "preflight.server.older",
+                                        version,
+                                        shown,
+                                        version.product().oldest())));
         checks.addAll(Connections.encryption(SUBJECT, address));
         List<TableInspection> readable = new ArrayList<>();
         for (BindingTable table : tables) {
@@ -96,45 +98,37 @@ final class PlatformChecks {
     }
 
     private static List<Check> table(BindingTable table, TableInspection inspection) {
-        String subject = SUBJECT + ", " + table.kind().code() + "s";
+        Text subject = subject(table);
         if (!inspection.faults().isEmpty()) {
             return inspection.faults().stream()
-                    .map(fault -> Check.problem(ExitCode.USAGE, subject, fault))
+                    .map(fault -> Check.problem(ExitCode.USAGE, subject, Text.plain(fault)))
                     .toList();
         }
         List<Check> checks = new ArrayList<>();
-        checks.add(Check.ok(subject, inspection.name() + " has the columns, and may be read"));
+        checks.add(Check.ok(subject, Text.of("preflight.table.readable", inspection.name())));
         if (inspection.view()) {
-            checks.add(Check.note(
-                    subject,
-                    inspection.name() + " is a view: see to it that " + table.id()
-                            + " is unique; no index can be seen"));
+            checks.add(Check.note(subject, Text.of("preflight.table.view", inspection.name(), table.id())));
         } else {
             checks.add(key(subject, table, inspection));
         }
         return checks;
     }
 
-    private static Check key(String subject, BindingTable table, TableInspection inspection) {
+    private static Text subject(BindingTable table) {
+        return Text.of(table.kind() == BindingKind.ACCOUNT ? "preflight.subject.accounts" : "preflight.subject.debts");
+    }
+
+    private static Check key(Text subject, BindingTable table, TableInspection inspection) {
         return switch (inspection.idKey()) {
-            case UNIQUE -> Check.ok(subject, table.id() + " is a unique key");
-            case WITH_OTHERS ->
-                Check.note(
-                        subject,
-                        table.id()
-                                + " is a key only together with other columns; see to it that no two rows share one");
-            case NONE ->
-                Check.problem(
-                        ExitCode.USAGE,
-                        subject,
-                        table.key() + ".columns.id: expected a column with a unique key, found none on " + table.id()
-                                + "; write the key's column, or add a unique key");
+            case UNIQUE -> Check.ok(subject, Text.of("preflight.key.unique", table.id()));
+            case WITH_OTHERS -> Check.note(subject, Text.of("preflight.key.with-others", table.id()));
+            case NONE -> Check.problem(ExitCode.USAGE, subject, Text.of("preflight.key.none", table.key(), table.id()));
         };
     }
 
     /** Whether numbers can be looked up; a night that is told to do so cannot do without. */
     private Check lookup(Connection connection, BindingTable table, TableInspection inspection) throws SQLException {
-        String subject = SUBJECT + ", " + table.kind().code() + "s";
+        Text subject = subject(table);
         Text fault = lookupFault(connection, table, inspection);
         if (fault != null && configuration.planMode() == PlanMode.LOOKUP) {
             return Check.problem(ExitCode.USAGE, subject, PlanMode.impossible(fault));
@@ -142,15 +136,13 @@ final class PlatformChecks {
         if (inspection.numberIndexed()) {
             return Check.ok(
                     subject,
-                    "an index begins with " + table.msisdn()
-                            + (fault == null ? "" : "; nights scan the table all the same: " + fault.in(Language.EN)));
+                    fault == null
+                            ? Text.of("preflight.index", table.msisdn())
+                            : Text.of("preflight.index.unused", table.msisdn(), fault));
         }
         return inspection.view()
-                ? Check.note(subject, inspection.name() + " is a view; nights scan it and look up no numbers")
-                : Check.note(
-                        subject,
-                        "no index begins with " + table.msisdn() + "; nights scan the table and do without, looking up"
-                                + " single numbers will want one");
+                ? Check.note(subject, Text.of("preflight.index.view", inspection.name()))
+                : Check.note(subject, Text.of("preflight.index.none", table.msisdn()));
     }
 
     private @Nullable Text lookupFault(Connection connection, BindingTable table, TableInspection inspection)
@@ -174,58 +166,41 @@ final class PlatformChecks {
             Grants grants = Grants.of(connection);
             readable.forEach(table -> changes.addAll(grants.on(table.schema(), table.name())));
         } catch (SQLException untold) {
-            return Check.note(
-                    SUBJECT, "what its user may do is not told: " + Words.failure(untold, address.password()));
+            return Check.note(SUBJECT, Text.of("preflight.grants.untold", Words.failure(untold, address.password())));
         }
         changes.retainAll(CHANGES);
         if (changes.isEmpty()) {
-            return Check.ok(SUBJECT, "its user may read and change nothing");
+            return Check.ok(SUBJECT, Text.of("preflight.grants.read-only"));
         }
         return Check.note(
                 SUBJECT,
                 isBatchDatabase
-                        ? "the tables stand in the batch database, whose user may change them; a user of their own"
-                                + " under recon.platform.datasource would only need to read"
-                        : "its user may change the tables ("
-                                + String.join(", ", changes).toLowerCase(Locale.ROOT)
-                                + "); SELECT is enough, as in jobs/sql/platform-user.sql");
+                        ? Text.of("preflight.grants.of-batch")
+                        : Text.of(
+                                "preflight.grants.too-many",
+                                String.join(", ", changes).toLowerCase(Locale.ROOT)));
     }
 
     private Check refused(SQLException refused) {
         String shown = Words.address(address.url());
         return switch (Connections.why(refused, address)) {
             case NOT_THERE -> notThere(shown);
-            case IN_USE -> Check.note(SUBJECT, shown + " is open in another process; not looked into");
+            case IN_USE -> Check.note(SUBJECT, Text.of("preflight.in-use", shown));
             case DENIED ->
                 Check.problem(
                         ExitCode.USAGE,
                         SUBJECT,
-                        shown + " refuses: " + Words.failure(refused, address.password())
-                                + "; see recon.platform.datasource and jobs/sql/platform-user.sql");
-            case UNREACHABLE ->
-                Check.problem(
-                        ExitCode.FAILED,
-                        SUBJECT,
-                        shown + " cannot be reached: " + Words.failure(refused, address.password())
-                                + Connections.withoutTls(refused, address));
+                        Connections.denied(refused, address, KEY, "jobs/sql/platform-user.sql"));
+            case UNREACHABLE -> Check.problem(ExitCode.FAILED, SUBJECT, Connections.unreachable(refused, address));
         };
     }
 
     private Check notThere(String shown) {
         if (isBatchDatabase) {
-            return Check.problem(
-                    ExitCode.USAGE,
-                    SUBJECT,
-                    "recon.platform.datasource: missing, and the batch database is not there yet; write where the"
-                            + " platform's tables are");
+            return Check.problem(ExitCode.USAGE, SUBJECT, Text.of("preflight.no-platform"));
         }
         return address.url().toUpperCase(Locale.ROOT).contains(";INIT=")
-                ? Check.note(
-                        SUBJECT, shown + " is not there yet; the script in its address makes it at the first start")
-                : Check.problem(
-                        ExitCode.USAGE,
-                        SUBJECT,
-                        "recon.platform.datasource.url: there is no database " + shown
-                                + "; write the platform's address");
+                ? Check.note(SUBJECT, Text.of("preflight.made-by-script", shown))
+                : Check.problem(ExitCode.USAGE, SUBJECT, Text.of("preflight.no-database", KEY, shown));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.preflight;
 
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.run.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,21 +22,23 @@ public final class Preflight {
         return new Report(List.copyOf(checks), feeds.firstRows());
     }
 
-    /** {@code 1 file}, {@code 2 files}. */
-    static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
     private static List<Check> configuration(Site site) {
+        Text subject = Text.of("preflight.subject.configuration");
         List<String> faults = site.reading().faults();
         if (faults.isEmpty()) {
-            int carriers = site.configuration().feeds().size();
             int tables = site.configuration().tables().size();
+            int carriers = site.configuration().feeds().size();
             return List.of(Check.ok(
-                    "configuration", "complete: " + count(tables, "table") + ", " + count(carriers, "carrier")));
+                    subject,
+                    Text.of(
+                            "preflight.complete",
+                            Text.of(tables == 1 ? "preflight.count.table" : "preflight.count.tables", tables),
+                            Text.of(
+                                    carriers == 1 ? "preflight.count.carrier" : "preflight.count.carriers",
+                                    carriers))));
         }
         return faults.stream()
-                .map(fault -> Check.problem(ExitCode.USAGE, "configuration", fault))
+                .map(fault -> Check.problem(ExitCode.USAGE, subject, Text.plain(fault)))
                 .toList();
     }
 }

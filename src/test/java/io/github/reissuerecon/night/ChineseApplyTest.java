@@ -37,6 +37,15 @@ class ChineseApplyTest extends ApplySite {
         assertThat(output.strip()).isEqualTo("没有要做的");
     }
 
+    @Test
+    void preflight_tells_of_its_statements_in_chinese() throws Exception {
+        assertThat(run("preflight", "--business-date=2026-11-22", option())).isZero();
+        assertThat(output)
+                .containsPattern("通过 +apply +其用户可以执行这些语句，并可写入 recon_audit")
+                .containsPattern("通过 +批处理数据库 +其表为版本 \\d+，与本程序相同")
+                .containsPattern("通过 +平台，债务 +loan_contacts 有所需的列，且可以读取");
+    }
+
     private void assertNoWords() {
         assertThat(output.replaceAll("/\\S+|--execute|reissued-after-binding|same-day|mobile|\\bd\\d+", ""))
                 .doesNotContainPattern("[A-Za-z]");

@@ -101,6 +101,17 @@ class PreflightOnServerTest extends SmallSite {
                 .containsPattern("ok +platform, accounts +an index begins with phone")
                 .containsPattern("problem +platform, debts +.*debts.table: expected a table \"loan_contacts\"")
                 .containsPattern("ok +platform +its user may read and change nothing");
+        assertThat(run(
+                        "preflight",
+                        "--recon.language=zh",
+                        "--business-date=2026-11-22",
+                        "--config=" + directory.resolve("recon.yml")))
+                .isEqualTo(2);
+        assertThat(output)
+                .containsPattern("通过 +批处理数据库 +" + product + " [\\d.]+，位于 jdbc:mysql:")
+                .containsPattern("问题 +批处理数据库 +其用户缺少权限 CREATE, ALTER, DROP, INDEX, REFERENCES，对象为 recon_\\w+\\.\\*；")
+                .containsPattern("问题 +平台，债务 +.*debts.table: expected a table \"loan_contacts\"")
+                .containsPattern("通过 +平台 +其用户可以读取，不能更改任何东西");
 
         as(server, "grant create, alter, drop, index, references on " + schemaOf(batch) + ".* to " + writer.user());
         as(
