@@ -8,6 +8,7 @@ import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.BulkLoad;
 import io.github.reissuerecon.database.Dialect;
 import io.github.reissuerecon.database.EmbeddedFile;
+import io.github.reissuerecon.job.Broker;
 import io.github.reissuerecon.job.DatabaseInUse;
 import io.github.reissuerecon.job.NightApplication;
 import io.github.reissuerecon.job.Progress;
@@ -39,14 +40,21 @@ final class NightContext implements AutoCloseable {
     private static final String APPLY_URL = "recon.apply.datasource.url";
 
     private final Settings settings;
-    private final boolean checkPlatform;
+    private final Side side;
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
     private @Nullable HikariDataSource platformConnections;
     private @Nullable HikariDataSource applyConnections;
 
-    private NightContext(Settings settings, boolean checkPlatform) {
+    /** What the program is started for. */
+    private enum Side {
+        NIGHT,
+        WORKER,
+        BATCH_DATABASE
+    }
+
+    private NightContext(Settings settings, Side side) {
         this.settings = settings;
-        this.checkPlatform = checkPlatform;
+        this.side = side;
     }
 
     /**
@@ -56,12 +64,21 @@ final class NightContext implements AutoCloseable {
      * @throws ConfigurationFault when the platform's tables are not right; then nothing was touched
      */
     static NightContext start(Settings settings, boolean tablesAreThere) {
-        return start(new NightContext(settings, true), tablesAreThere);
+        return start(new NightContext(settings, Side.NIGHT), tablesAreThere);
+    }
+
+    /**
+     * Starts the program as a worker, on a batch database that has the tables of this program.
+     *
+     * @throws ConfigurationFault when the platform's tables are not right
+     */
+    static NightContext startWorker(Settings settings) {
+        return start(new NightContext(settings, Side.WORKER), true);
     }
 
     /** Starts the program for work on the batch database alone: the platform is not asked. */
     static NightContext startWithoutPlatform(Settings settings) {
-        return start(new NightContext(settings, false), false);
+        return start(new NightContext(settings, Side.BATCH_DATABASE), false);
     }
 
     private static NightContext start(NightContext context, boolean tablesAreThere) {
@@ -114,7 +131,7 @@ final class NightContext implements AutoCloseable {
         platformConnections = connections;
         Platform platform = new Platform(
                 connections, read.platformRegion(), read.businessZone(), Pace.of(read.mostRowsPerSecond()));
-        if (checkPlatform) {
+        if (side != Side.BATCH_DATABASE) {
             requireTables(platform, read);
         }
         return platform;
@@ -202,6 +219,7 @@ final class NightContext implements AutoCloseable {
                 2 * settings.recon().threads() + 4);
         DatabaseAddress address = settings.batchDatabase();
         boolean mysql = ConnectionSettings.dialect(Settings.BATCH_URL, address.url()) == Dialect.MYSQL;
+        derived.putAll(broker());
         derived.put("spring.flyway.enabled", !tablesAreThere);
         derived.put("spring.flyway.placeholders.table_options", mysql ? MYSQL_TABLES : "");
         if (mysql) {
@@ -211,6 +229,22 @@ final class NightContext implements AutoCloseable {
         connection.putAll(mysql ? BulkLoad.CONNECTION_PROPERTIES : Map.of());
         connection.forEach((name, value) -> derived.put(ConnectionSettings.BATCH + "." + name, value));
         return derived;
+    }
+
+    /** How the broker is spoken to, where the program is a side of it; what is configured goes before this. */
+    private Map<String, Object> broker() {
+        if (side == Side.BATCH_DATABASE || (side == Side.NIGHT && !settings.recon().workers().enabled())) {
+            return Map.of();
+        }
+        return Map.of(
+                Broker.SIDE,
+                side == Side.WORKER ? Broker.WORKER : Broker.MANAGER,
+                "spring.rabbitmq.publisher-confirm-type",
+                "correlated",
+                "spring.rabbitmq.requested-heartbeat",
+                "15s",
+                "spring.rabbitmq.connection-timeout",
+                ConnectionSettings.CONNECT_MILLIS + "ms");
     }
 
     ReconConfiguration configuration() {

@@ -63,6 +63,9 @@ final class ReconcileCommand implements Callable<Integer> {
         LocalDate night = Objects.requireNonNull(businessDate);
         checkGuard();
         Settings settings = Settings.complete(configFiles.existing(), properties);
+        if (settings.recon().workers().enabled()) {
+            WorkerCommand.requireServer(settings);
+        }
         boolean tablesAreThere;
         try (Glance glance = settings.glance().orElse(null)) {
             tablesAreThere = glance != null;

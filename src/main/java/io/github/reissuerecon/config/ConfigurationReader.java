@@ -128,6 +128,7 @@ public final class ConfigurationReader {
                         keys.guards().maxShrink(),
                         faults.atLeastOne(
                                 "recon.guards.max-hit-jump", keys.guards().maxHitJump())),
+                workers(keys.workers()),
                 RetentionReader.read(keys.retention(), feeds, faults),
                 database(keys.apply().datasource()),
                 new ApplyReader(faults).settings(keys.apply(), keys.feeds().carriers()));
@@ -140,6 +141,17 @@ public final class ConfigurationReader {
                     + " has numbers of several lengths, found true");
         }
         return table;
+    }
+
+    private WorkerSettings workers(ReconProperties.WorkerKeys keys) {
+        if (keys.queue().isBlank()) {
+            faults.add("recon.workers.queue: expected the name of a queue, found \"\"");
+        }
+        if (keys.patience().compareTo(WorkerSettings.LEAST_PATIENCE) < 0) {
+            faults.add("recon.workers.patience: expected "
+                    + WorkerSettings.LEAST_PATIENCE.toSeconds() + "s or more, found " + keys.patience().toMillis() + "ms");
+        }
+        return new WorkerSettings(keys.enabled(), keys.queue(), keys.patience());
     }
 
     private @Nullable Integer rowsPerSecond(@Nullable Integer rows) {

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param feedLimits how much of a file is believed
  * @param feeds what each carrier sends, by carrier name
  * @param guards what stops a night
+ * @param workers how parts of a night are given to other processes
  * @param retention how long the batch database keeps what
  * @param applyDatabase the platform's database as who may change it sees it; empty where nothing is carried out
  * @param apply how actions are carried out
@@ -70,6 +71,7 @@ public record ReconConfiguration(
         FeedLimits feedLimits,
         List<CarrierFeed> feeds,
         GuardLimits guards,
+        WorkerSettings workers,
         Retention retention,
         Optional<DatabaseAddress> applyDatabase,
         ApplySettings apply) {
@@ -90,6 +92,11 @@ public record ReconConfiguration(
         public String toString() {
             return url + " as " + username;
         }
+    }
+
+    /** Parts that a table of some size is cut into at least, so that everybody has something to do. */
+    public int leastParts() {
+        return workers.enabled() ? Math.max(threads, WorkerSettings.LEAST_PARTS) : threads;
     }
 
     /** The carriers, as tellers of events. */

@@ -11,6 +11,7 @@ import io.github.reissuerecon.number.MsisdnForm;
 import io.github.reissuerecon.platform.PlanMode;
 import io.github.reissuerecon.retention.KeepFor;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.springframework.util.unit.DataSize;
  * @param policy what is left to the platform's judgement
  * @param feeds what the carriers send
  * @param guards what stops a night
+ * @param workers how parts of a night are given to other processes
  * @param retention how long the batch database keeps what
  * @param apply how decided actions are carried out on the platform
  */
@@ -49,6 +51,7 @@ record ReconProperties(
         @DefaultValue PolicyKeys policy,
         @DefaultValue Feeds feeds,
         @DefaultValue Guards guards,
+        @DefaultValue WorkerKeys workers,
         @DefaultValue RetentionKeys retention,
         @DefaultValue ApplyKeys apply) {
 
@@ -176,6 +179,11 @@ record ReconProperties(
         static final LayoutKeys NONE = new LayoutKeys(
                 null, null, null, null, null, null, null, null, null, NumberForm.PLAIN, DigitForm.NATIONAL, null, null);
     }
+
+    record WorkerKeys(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("reissue-recon.parts") String queue,
+            @DefaultValue("5m") Duration patience) {}
 
     record RetentionKeys(
             @DefaultValue("400d") KeepFor jobMetadata,

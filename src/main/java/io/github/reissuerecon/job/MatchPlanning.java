@@ -70,7 +70,7 @@ final class MatchPlanning {
     }
 
     private List<KeyRange> numberParts(NumberIndex index) {
-        long parts = Math.max(configuration.threads(), index.numberCount() / NUMBERS_OF_A_PART);
+        long parts = Math.max(configuration.leastParts(), index.numberCount() / NUMBERS_OF_A_PART);
         List<KeyRange> ranges = new ArrayList<>();
         String after = null;
         for (long end : index.ends((int) Math.min(MOST_PARTS, parts))) {
@@ -84,7 +84,7 @@ final class MatchPlanning {
     private List<KeyRange> keyParts(BindingTable table, Way way, Others others, String purpose)
             throws SQLException, PlatformFault {
         if (way == Way.SCAN || others == Others.BY_WALK) {
-            return platform.parts(table, configuration.threads(), purpose);
+            return platform.parts(table, configuration.leastParts(), purpose);
         }
         return others == Others.BY_INDEX ? List.of(KeyRange.ALL) : List.of();
     }

@@ -16,8 +16,10 @@ import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.PartitionStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +28,9 @@ import org.springframework.core.task.AsyncTaskExecutor;
 /** The two steps of the match: a partition for each part of a table, as the tally fixed them. */
 @Configuration(proxyBeanMethods = false)
 class MatchSteps {
+
+    static final String MATCH_DEBTS = "match-debts";
+    private static final String MATCH_ACCOUNTS = "match-accounts";
 
     private final JobRepository repository;
     private final FencedTransactions transactions;
@@ -38,6 +43,7 @@ class MatchSteps {
     private final NightMemory memory;
     private final BlockSizes sizes;
     private final Progress progress;
+    private final ObjectProvider<RemoteParts> remote;
 
     MatchSteps(
             JobRepository repository,
@@ -50,7 +56,8 @@ class MatchSteps {
             NightIndex index,
             NightMemory memory,
             BlockSizes sizes,
-            Progress progress) {
+            Progress progress,
+            ObjectProvider<RemoteParts> remote) {
         this.repository = repository;
         this.transactions = transactions;
         this.configuration = configuration;
@@ -62,29 +69,44 @@ class MatchSteps {
         this.memory = memory;
         this.sizes = sizes;
         this.progress = progress;
+        this.remote = remote;
     }
 
     @Bean
-    Step matchDebts(Partitioner debtPartitions, PartMatch debtMatch, AsyncTaskExecutor nightThreads) {
-        return match("match-debts", debtPartitions, debtMatch, nightThreads);
+    Step matchDebts(Partitioner debtPartitions, Step matchDebtPart, AsyncTaskExecutor nightThreads) {
+        return match(BindingKind.DEBT, MATCH_DEBTS, debtPartitions, matchDebtPart, nightThreads);
     }
 
     @Bean
-    Step matchAccounts(Partitioner accountPartitions, PartMatch accountMatch, AsyncTaskExecutor nightThreads) {
-        return match("match-accounts", accountPartitions, accountMatch, nightThreads);
+    Step matchAccounts(Partitioner accountPartitions, Step matchAccountPart, AsyncTaskExecutor nightThreads) {
+        return match(BindingKind.ACCOUNT, MATCH_ACCOUNTS, accountPartitions, matchAccountPart, nightThreads);
     }
 
-    private Step match(String name, Partitioner partitions, PartMatch partMatch, AsyncTaskExecutor threads) {
-        Step part = new StepBuilder(name + "-part", repository)
+    /** By this night's own threads, or by workers where they are asked for. */
+    private Step match(
+            BindingKind kind, String name, Partitioner partitions, Step part, AsyncTaskExecutor threads) {
+        PartitionStepBuilder match = new StepBuilder(name, repository).partitioner(part.getName(), partitions);
+        RemoteParts workers = remote.getIfAvailable();
+        return (workers == null ? match.step(part).taskExecutor(threads) : match.partitionHandler(workers.of(kind)))
+                .build();
+    }
+
+    @Bean
+    Step matchDebtPart(PartMatch debtMatch) {
+        return part(MATCH_DEBTS, debtMatch);
+    }
+
+    @Bean
+    Step matchAccountPart(PartMatch accountMatch) {
+        return part(MATCH_ACCOUNTS, accountMatch);
+    }
+
+    private Step part(String name, PartMatch partMatch) {
+        return new StepBuilder(name + PartMatch.STEP_SUFFIX, repository)
                 .<PartMatch.Hits, PartMatch.Hits>chunk(1)
                 .transactionManager(transactions)
                 .reader(partMatch)
                 .writer(partMatch)
-                .build();
-        return new StepBuilder(name, repository)
-                .partitioner(name + "-part", partitions)
-                .step(part)
-                .taskExecutor(threads)
                 .build();
     }
 

@@ -15,6 +15,7 @@ import io.github.reissuerecon.finding.MatchPlans;
 import io.github.reissuerecon.finding.NightCounts;
 import io.github.reissuerecon.finding.OpenFindings;
 import io.github.reissuerecon.finding.OutcomeCounts;
+import io.github.reissuerecon.finding.PartAttempts;
 import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.IndexReader;
@@ -29,6 +30,7 @@ import io.github.reissuerecon.retention.OldLives;
 import io.github.reissuerecon.retention.OldNumbers;
 import io.github.reissuerecon.retention.OldRows;
 import io.github.reissuerecon.run.Runs;
+import io.github.reissuerecon.run.Workers;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +49,16 @@ class NightComponents {
     @Bean
     Runs runs(JdbcClient sql) {
         return new Runs(sql);
+    }
+
+    @Bean
+    Workers workers(JdbcClient sql) {
+        return new Workers(sql);
+    }
+
+    @Bean
+    PartAttempts partAttempts(JdbcClient sql) {
+        return new PartAttempts(sql);
     }
 
     @Bean

@@ -14,8 +14,10 @@ import io.github.reissuerecon.platform.Binding;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingScan;
 import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.KeyRange;
 import io.github.reissuerecon.platform.Platform;
 import io.github.reissuerecon.platform.PlatformFault;
+import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.timeline.Timeline;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,6 +39,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * rows; its findings and how far the range is done are one transaction.
  */
 class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatch.Hits> {
+
+    /** Behind the name of the step whose parts are matched. */
+    static final String STEP_SUFFIX = "-part";
 
     private static final String PART = "part";
 
@@ -109,10 +114,25 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
         return context;
     }
 
+    /** The number of the part that a partition is. */
+    static int partOf(StepExecution partition) {
+        return partition.getExecutionContext().getInt(PART);
+    }
+
+    /** The range of a part in words; of a lookup, whose keys are numbers, masked. */
+    static String range(MatchPart part, Way way) {
+        KeyRange keys = part.range();
+        String range = (way == Way.LOOKUP ? "numbers" : "keys")
+                + (keys.after() == null ? "" : " behind " + keys.after())
+                + (keys.through() == null ? "" : " up to " + keys.through())
+                + (keys.equals(KeyRange.ALL) ? ", all" : "");
+        return way == Way.LOOKUP ? Words.masked(range) : range;
+    }
+
     @Override
     public void open(ExecutionContext context) {
         Night night = Night.of(step);
-        int number = context.getInt(PART);
+        int number = partOf(step);
         MatchPart toDo = findings.parts(night.runId(), table.kind()).get(number);
         part = toDo;
         way = plans.of(night.runId(), table.kind()).ofPart(number);

@@ -21,6 +21,12 @@ public final class Platform {
     private static final int KEYS_OF_A_PART = 1_000_000;
     private static final int MOST_PARTS = 64;
 
+    /** A part lasts a minute at most: half of what one reader streams meanwhile, or half of what the pace lets through. */
+    private static final int MOST_KEYS_OF_A_PART = 10_000_000;
+
+    private static final int SECONDS_OF_A_PART = 30;
+    private static final int MOST_PACED_PARTS = 4096;
+
     private final DataSource dataSource;
     private final NumberingPlan plan;
     private final ZoneId businessZone;
@@ -183,15 +189,17 @@ public final class Platform {
                     : evenEnds(
                             row.getBigDecimal(1).toBigInteger(),
                             row.getBigDecimal(2).toBigInteger(),
-                            leastParts);
+                            leastParts,
+                            Math.min(MOST_KEYS_OF_A_PART, pace.rowsIn(SECONDS_OF_A_PART)));
         }
     }
 
-    static List<String> evenEnds(BigInteger first, BigInteger last, int leastParts) {
+    static List<String> evenEnds(BigInteger first, BigInteger last, int leastParts, int mostKeys) {
         BigInteger keys = last.subtract(first).add(BigInteger.ONE);
         BigInteger parts = keys.divide(BigInteger.valueOf(KEYS_OF_A_PART))
                 .max(BigInteger.valueOf(leastParts))
                 .min(BigInteger.valueOf(MOST_PARTS))
+                .max(keys.divide(BigInteger.valueOf(mostKeys)).min(BigInteger.valueOf(MOST_PACED_PARTS)))
                 .min(keys);
         List<String> ends = new ArrayList<>();
         for (int part = 1; part < parts.intValue(); part++) {
