@@ -223,7 +223,9 @@ final class NightContext implements AutoCloseable {
         derived.put("spring.flyway.enabled", !tablesAreThere);
         derived.put("spring.flyway.placeholders.table_options", mysql ? MYSQL_TABLES : "");
         if (mysql) {
-            derived.put("spring.datasource.hikari.connection-init-sql", ConnectionSettings.MYSQL_WAITS);
+            derived.put(
+                    "spring.datasource.hikari.connection-init-sql",
+                    side == Side.WORKER ? ConnectionSettings.MYSQL_WAITS_OF_A_WORKER : ConnectionSettings.MYSQL_WAITS);
         }
         Map<String, String> connection = new HashMap<>(ConnectionSettings.of(Settings.BATCH_URL, address));
         connection.putAll(mysql ? BulkLoad.CONNECTION_PROPERTIES : Map.of());

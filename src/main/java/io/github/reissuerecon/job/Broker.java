@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.amqp.inbound.AmqpInboundChannelAdapter;
 import org.springframework.integration.amqp.outbound.AmqpOutboundEndpoint;
+import org.springframework.integration.channel.DirectChannel;
 import org.springframework.integration.config.EnableIntegration;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.messaging.MessageHeaders;
@@ -57,8 +58,13 @@ public class Broker {
         }
 
         @Bean
-        IntegrationFlow partRequests(AmqpOutboundEndpoint requestsOut) {
-            return flow -> flow.handle(requestsOut);
+        DirectChannel partRequests() {
+            return new DirectChannel();
+        }
+
+        @Bean
+        IntegrationFlow sending(DirectChannel partRequests, AmqpOutboundEndpoint requestsOut) {
+            return IntegrationFlow.from(partRequests).handle(requestsOut).get();
         }
     }
 

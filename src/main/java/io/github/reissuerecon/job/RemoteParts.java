@@ -33,7 +33,7 @@ class RemoteParts {
     final Progress progress;
 
     RemoteParts(
-            @Qualifier("partRequests.input") MessageChannel requests,
+            @Qualifier("partRequests") MessageChannel requests,
             JobRepository repository,
             ReconConfiguration configuration,
             Findings findings,

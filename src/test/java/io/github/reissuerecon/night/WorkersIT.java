@@ -1,0 +1,260 @@
+package io.github.reissuerecon.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A night whose match is done by workers, each a process of its own, over a real broker: its files are those of a night that
+ * one process does, whatever is killed.
+ */
+@Tag("mysql")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfEnvironmentVariable(named = "RECON_TEST_MYSQL_URL", matches = ".+")
+@EnabledIfEnvironmentVariable(
+        named = "RECON_TEST_RABBITMQ",
+        matches = ".+",
+        disabledReason = "RECON_TEST_RABBITMQ names no script that starts a broker, such as .ci/rabbitmq: nothing of the"
+                + " workers is tested")
+class WorkersIT {
+
+    private static final int KILLS = Integer.getInteger("test.kills", 8);
+    private static final String QUEUE = "reissue-recon.parts";
+    private static final int PARTS_OF_DEBTS = 16;
+
+    private final BigNight night = new BigNight(60_000, 200_000);
+    private final SplittableRandom random = new SplittableRandom();
+    private final List<JarRun> started = new ArrayList<>();
+
+    @TempDir
+    private static Path directory = Path.of("");
+
+    private final TestServer server = TestServer.mySql();
+    private final TestDatabase platform;
+    private final OwnBroker broker;
+    private Map<String, String> expected = Map.of();
+
+    WorkersIT() throws Exception {
+        platform = server.newDatabase("platform");
+        broker = new OwnBroker();
+    }
+
+    @BeforeAll
+    void aNightOfOneProcess() throws Exception {
+        night.createPlatform(platform);
+        JarSite alone = site("alone");
+        assertThat(alone.run().exit()).isZero();
+        expected = alone.published();
+        assertThat(expected).isNotEmpty();
+    }
+
+    @AfterEach
+    void endAll() throws Exception {
+        for (JarRun run : started) {
+            run.signal("CONT");
+            run.kill();
+        }
+        started.clear();
+    }
+
+    @AfterAll
+    void stopBroker() throws Exception {
+        broker.close();
+    }
+
+    private JarSite site(String name) throws Exception {
+        return JarSite.of(directory.resolve(name), night, server.newDatabase("batch"), platform);
+    }
+
+    private JarRun night(JarSite site, String... more) throws Exception {
+        return noted(site.start(options(more)));
+    }
+
+    private JarRun worker(JarSite site, String... more) throws Exception {
+        return noted(site.worker(options(more)));
+    }
+
+    private String[] options(String... more) {
+        return Stream.concat(
+                        Stream.of("--recon.workers.enabled=true", "--recon.workers.patience=100s", broker.property()),
+                        Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+
+    private JarRun noted(JarRun run) {
+        started.add(run);
+        return run;
+    }
+
+    /** Waits until the night's tables are there, so that workers can start. */
+    private static void reachesMatch(JarRun run) throws Exception {
+        assertThat(run.reaches("match-debts")).as(run.output()).isTrue();
+    }
+
+    @Test
+    void one_night_and_three_workers_give_the_bytes_of_one_process() throws Exception {
+        JarSite site = site("three");
+        JarRun run = night(site);
+        reachesMatch(run);
+        List<JarRun> workers = List.of(worker(site), worker(site), worker(site));
+
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(site.published()).isEqualTo(expected);
+        for (JarRun worker : workers) {
+            worker.signal("TERM");
+            assertThat(worker.exit()).as(worker.output()).isEqualTo(143);
+            assertThat(worker.output()).contains("waits for parts");
+        }
+    }
+
+    @Test
+    void messages_that_are_delivered_twice_do_no_harm() throws Exception {
+        JarSite site = site("twice");
+        JarRun run = night(site);
+        reachesMatch(run);
+        broker.doubleAll(QUEUE, PARTS_OF_DEBTS);
+        worker(site);
+        worker(site);
+
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(site.published()).isEqualTo(expected);
+    }
+
+    @Test
+    void without_a_worker_the_night_says_so_and_goes_on_later() throws Exception {
+        JarSite site = site("nobody");
+        JarRun run = night(site, "--recon.workers.patience=10s");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.output()).contains("no worker is there; start some with the command worker");
+        assertThat(site.published()).isEmpty();
+
+        worker(site);
+        JarRun again = night(site);
+        assertThat(again.exit()).as(again.output()).isZero();
+        assertThat(site.published()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_worker_that_is_configured_otherwise_is_refused() throws Exception {
+        JarSite site = site("otherwise");
+        JarRun run = night(site);
+        reachesMatch(run);
+        JarRun other = worker(site, "--recon.policy.same-day=flag");
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.output()).contains("this worker's configuration is not the night's");
+        assertThat(run.tells("takes no part: this worker's configuration"))
+                .as(run.output())
+                .isTrue();
+
+        worker(site);
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(site.published()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_part_that_fails_three_times_fails_the_night_and_is_named() throws Exception {
+        JarSite site = site("fails");
+        JarRun run = night(site);
+        reachesMatch(run);
+        say("rename table debts to hidden");
+        try {
+            worker(site);
+            worker(site);
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.output()).contains("part 0 of the debts (keys").contains("was begun 3 times");
+        } finally {
+            say("rename table hidden to debts");
+        }
+        JarRun again = night(site);
+        assertThat(again.exit()).as(again.output()).isZero();
+        assertThat(site.published()).isEqualTo(expected);
+    }
+
+    private void say(String statement) throws Exception {
+        try (Connection connection = platform.connect();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    /** What is done to a night. */
+    private enum Harm {
+        KILL_A_WORKER,
+        KILL_THE_NIGHT,
+        KILL_THE_BROKER,
+        PUT_A_WORKER_TO_SLEEP
+    }
+
+    @Test
+    void whatever_is_killed_the_night_ends_with_the_same_bytes() throws Exception {
+        Map<Harm, Integer> done = new TreeMap<>();
+        for (int kills = 0; kills < KILLS; ) {
+            kills += disturbed(site("kills" + kills), done);
+        }
+        System.out.println("done to the nights: " + done);
+        assertThat(done).containsKeys(Harm.values());
+    }
+
+    /** One night; says how much was done to it. */
+    private int disturbed(JarSite site, Map<Harm, Integer> done) throws Exception {
+        // slow enough to be hit
+        String pace = "--recon.platform.max-rows-per-second=12000";
+        JarRun run = night(site, pace);
+        reachesMatch(run);
+        List<JarRun> workers = new ArrayList<>(List.of(worker(site, pace), worker(site, pace), worker(site, pace)));
+        int times = 0;
+        for (Harm harm : Harm.values()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2_000 + random.nextInt(4_000)));
+            if (!run.isRunning()) {
+                break;
+            }
+            times++;
+            done.merge(harm, 1, Integer::sum);
+            switch (harm) {
+                case KILL_A_WORKER -> {
+                    workers.remove(random.nextInt(workers.size())).kill();
+                    workers.add(worker(site, pace));
+                }
+                case KILL_THE_NIGHT -> {
+                    run.kill();
+                    run = night(site, pace);
+                }
+                case KILL_THE_BROKER -> {
+                    broker.kill();
+                    broker.start();
+                }
+                case PUT_A_WORKER_TO_SLEEP -> {
+                    JarRun asleep = workers.get(random.nextInt(workers.size()));
+                    asleep.signal("STOP");
+                    TimeUnit.SECONDS.sleep(40); // twice its lease at the broker, and some
+                    asleep.signal("CONT");
+                }
+            }
+        }
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(site.published()).as(run.output()).isEqualTo(expected);
+        for (JarRun worker : workers) {
+            worker.kill();
+        }
+        return times;
+    }
+}
