@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 
 /** A RabbitMQ of a test's own, to be killed and started again on the same data; RECON_TEST_RABBITMQ names the script that starts it. */
-final class OwnBroker implements AutoCloseable {
+public final class OwnBroker implements AutoCloseable {
 
     private final Path directory;
     private final int port;
 
-    OwnBroker() throws Exception {
+    public OwnBroker() throws Exception {
         directory = Files.createTempDirectory("own-broker");
         port = threeFreePorts();
         start();
@@ -73,7 +73,7 @@ final class OwnBroker implements AutoCloseable {
     }
 
     /** What a program is told to reach it. */
-    String property() {
+    public String property() {
         return "--spring.rabbitmq.addresses=127.0.0.1:" + port;
     }
 
