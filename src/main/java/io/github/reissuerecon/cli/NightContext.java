@@ -117,6 +117,9 @@ final class NightContext implements AutoCloseable {
     }
 
     private Progress.Way way() {
+        if (side == Side.WORKER) {
+            return Progress.Way.NOWHERE;
+        }
         return switch (settings.recon().progress()) {
             case AUTO -> Console.isTerminal() ? Progress.Way.TERMINAL : Progress.Way.LOG;
             case PLAIN -> Progress.Way.LOG;

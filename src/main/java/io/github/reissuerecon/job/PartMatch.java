@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
@@ -44,6 +45,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
     static final String STEP_SUFFIX = "-part";
 
     private static final String PART = "part";
+    private static final String MARK = "mark";
 
     /**
      * A run of rows ends at a number of hits, which are held in memory, or at so many times as many rows: where hits are
@@ -111,12 +113,18 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
     static ExecutionContext contextOf(MatchPart part) {
         ExecutionContext context = new ExecutionContext();
         context.putInt(PART, part.part());
+        context.putString(MARK, UUID.randomUUID().toString());
         return context;
     }
 
     /** The number of the part that a partition is. */
     static int partOf(StepExecution partition) {
         return partition.getExecutionContext().getInt(PART);
+    }
+
+    /** What no other partition has, of whatever batch database. */
+    static String markOf(StepExecution partition) {
+        return partition.getExecutionContext().getString(MARK, "");
     }
 
     /** The range of a part in words; of a lookup, whose keys are numbers, masked. */

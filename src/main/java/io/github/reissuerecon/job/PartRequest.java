@@ -12,12 +12,14 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param step name of the step that a part is
  * @param stepExecution the part's row in Spring Batch's tables
+ * @param mark what the part's row has and no other, so that two batch databases on one queue are told apart
  * @param version of the program that asks
  * @param configuration a digest of all in its configuration that what is found depends on
  */
 record PartRequest(
         @JsonProperty("step") String step,
         @JsonProperty("step_execution") long stepExecution,
+        @JsonProperty("mark") String mark,
         @JsonProperty("version") String version,
         @JsonProperty("configuration") String configuration) {
 
@@ -28,6 +30,7 @@ record PartRequest(
         return new PartRequest(
                 name.substring(0, name.indexOf(':')),
                 part.getId(),
+                PartMatch.markOf(part),
                 NightApplication.version(),
                 MatchDigest.of(configuration));
     }

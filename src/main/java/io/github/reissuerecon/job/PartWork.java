@@ -95,7 +95,13 @@ class PartWork {
             throw new ImmediateRequeueAmqpException("this worker takes no part");
         }
         StepExecution step = repository.getStepExecution(request.stepExecution());
-        if (step == null || step.getJobExecution().getStatus() != BatchStatus.STARTED) {
+        if (step == null || !PartMatch.markOf(step).equals(request.mark())) {
+            hand.refuse(
+                    "the queue " + configuration.workers().queue() + " holds parts of another batch database; give each its"
+                            + " own queue (recon.workers.queue), or empty this one");
+            throw new ImmediateRequeueAmqpException("a part of another batch database");
+        }
+        if (step.getJobExecution().getStatus() != BatchStatus.STARTED) {
             LOG.debug("a part of a start that has ended is passed over");
         } else if (step.getStatus() != BatchStatus.COMPLETED) {
             work(request, step, part(request, step));
@@ -113,9 +119,8 @@ class PartWork {
         int attempt;
         try {
             attempt = Objects.requireNonNull(ownTransaction.execute(own -> begin(step, part)));
-        } catch (OptimisticLockingFailureException another) {
-            LOG.debug("another has taken the part in this moment", another);
-            return;
+        } catch (OptimisticLockingFailureException committed) {
+            throw new ImmediateRequeueAmqpException("who had the part committed in this moment", committed);
         }
         if (attempt > MOST_ATTEMPTS) {
             LOG.error("{} is given up", name(part));

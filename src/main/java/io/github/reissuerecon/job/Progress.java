@@ -46,7 +46,7 @@ public final class Progress implements JobExecutionListener {
     private final LongSupplier nanos;
 
     private volatile Done work = new Done("", 0, 0, 0, 0);
-    private long nextShown;
+    private long nextShown = Long.MAX_VALUE;
     private @Nullable ProgressBar bar;
 
     /** What the line tells. The bar's thread reads it, for which nobody who ends the bar may keep it waiting. */

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkersIT {
 
     private static final int KILLS = Integer.getInteger("test.kills", 8);
-    private static final String QUEUE = "reissue-recon.parts";
     private static final int PARTS_OF_DEBTS = 16;
 
     private final BigNight night = new BigNight(60_000, 200_000);
@@ -86,16 +85,25 @@ class WorkersIT {
     }
 
     private JarRun night(JarSite site, String... more) throws Exception {
-        return noted(site.start(options(more)));
+        return noted(site.start(options(site, more)));
     }
 
     private JarRun worker(JarSite site, String... more) throws Exception {
-        return noted(site.worker(options(more)));
+        return noted(site.worker(options(site, more)));
     }
 
-    private String[] options(String... more) {
+    /** A site that is a batch database has a queue. */
+    private static String queue(JarSite site) {
+        return "parts." + site.folder().getFileName();
+    }
+
+    private String[] options(JarSite site, String... more) {
         return Stream.concat(
-                        Stream.of("--recon.workers.enabled=true", "--recon.workers.patience=100s", broker.property()),
+                        Stream.of(
+                                "--recon.workers.enabled=true",
+                                "--recon.workers.patience=100s",
+                                "--recon.workers.queue=" + queue(site),
+                                broker.property()),
                         Arrays.stream(more))
                 .toArray(String[]::new);
     }
@@ -131,7 +139,7 @@ class WorkersIT {
         JarSite site = site("twice");
         JarRun run = night(site);
         reachesMatch(run);
-        broker.doubleAll(QUEUE, PARTS_OF_DEBTS);
+        broker.doubleAll(queue(site), PARTS_OF_DEBTS);
         worker(site);
         worker(site);
 
@@ -164,6 +172,22 @@ class WorkersIT {
         assertThat(run.tells("takes no part: this worker's configuration"))
                 .as(run.output())
                 .isTrue();
+
+        worker(site);
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(site.published()).isEqualTo(expected);
+    }
+
+    @Test
+    void two_batch_databases_on_one_queue_are_told_apart() throws Exception {
+        JarSite site = site("this");
+        JarRun run = night(site);
+        reachesMatch(run);
+        JarSite other = site("other");
+        assertThat(other.run().exit()).isZero();
+        JarRun stranger = noted(other.worker(options(site)));
+        assertThat(stranger.exit()).isEqualTo(2);
+        assertThat(stranger.output()).contains("holds parts of another batch database");
 
         worker(site);
         assertThat(run.exit()).as(run.output()).isZero();
