@@ -23,11 +23,10 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.integration.partition.StepExecutionRequest;
 import org.springframework.batch.integration.partition.StepExecutionRequestHandler;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
 
 /**
  * Works on the parts that this worker is asked for, in the thread that takes the request. A request that returns normally is
@@ -76,10 +75,14 @@ class PartWork {
         hand.took();
         try {
             work(PartRequest.parse(request));
-        } catch (DataAccessException | TransactionException lost) {
-            LOG.warn("a part is put back: {}", Failures.describe(lost));
+        } catch (JacksonException strange) {
+            LOG.error("a message that is no request for a part is dropped; who else writes to the queue?");
+        } catch (ImmediateRequeueAmqpException again) {
+            throw again;
+        } catch (RuntimeException failed) {
+            LOG.warn("a part is put back: {}", Failures.describe(failed));
             pause(SECONDS_BEFORE_ANOTHER_TRY);
-            throw new ImmediateRequeueAmqpException("the batch database was lost", lost);
+            throw new ImmediateRequeueAmqpException("a fault outside the part", failed);
         } finally {
             hand.given();
         }
