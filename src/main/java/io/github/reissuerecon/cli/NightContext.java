@@ -238,7 +238,8 @@ final class NightContext implements AutoCloseable {
 
     /** How the broker is spoken to, where the program is a side of it; what is configured goes before this. */
     private Map<String, Object> broker() {
-        if (side == Side.BATCH_DATABASE || (side == Side.NIGHT && !settings.recon().workers().enabled())) {
+        if (side == Side.BATCH_DATABASE
+                || (side == Side.NIGHT && !settings.recon().workers().enabled())) {
             return Map.of();
         }
         return Map.of(

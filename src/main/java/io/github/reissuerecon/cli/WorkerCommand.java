@@ -14,8 +14,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "worker",
         mixinStandardHelpOptions = true,
-        description = "Takes parts of the match from a night that runs elsewhere with recon.workers.enabled=true, until it is"
-                + " asked to end (SIGTERM). Give it the night's configuration.")
+        description =
+                "Takes parts of the match from a night that runs elsewhere with recon.workers.enabled=true, until it is"
+                        + " asked to end (SIGTERM). Give it the night's configuration.")
 final class WorkerCommand implements Callable<Integer> {
 
     private final List<String> properties;
@@ -49,7 +50,9 @@ final class WorkerCommand implements Callable<Integer> {
 
     /** An embedded database is one process's. */
     static void requireServer(Settings settings) {
-        if (ConnectionSettings.dialect(Settings.BATCH_URL, settings.batchDatabase().url()) != Dialect.MYSQL) {
+        if (ConnectionSettings.dialect(
+                        Settings.BATCH_URL, settings.batchDatabase().url())
+                != Dialect.MYSQL) {
             throw new ConfigurationFault(List.of(Settings.BATCH_URL
                     + ": expected a server (jdbc:mysql:...), because workers and nights share the batch database, found an"
                     + " embedded one"));

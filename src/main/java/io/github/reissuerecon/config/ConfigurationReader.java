@@ -148,8 +148,8 @@ public final class ConfigurationReader {
             faults.add("recon.workers.queue: expected the name of a queue, found \"\"");
         }
         if (keys.patience().compareTo(WorkerSettings.LEAST_PATIENCE) < 0) {
-            faults.add("recon.workers.patience: expected "
-                    + WorkerSettings.LEAST_PATIENCE.toSeconds() + "s or more, found " + keys.patience().toMillis() + "ms");
+            faults.add("recon.workers.patience: expected " + WorkerSettings.LEAST_PATIENCE.toSeconds()
+                    + "s or more, found " + keys.patience().toMillis() + "ms");
         }
         return new WorkerSettings(keys.enabled(), keys.queue(), keys.patience());
     }

@@ -28,7 +28,11 @@ public final class PartAttempts {
      * @param givenUp why nobody is to begin it again in this start; null when somebody may
      */
     public record Attempt(
-            int part, int number, String worker, long seconds, @Nullable String givenUp) {}
+            int part,
+            int number,
+            String worker,
+            long seconds,
+            @Nullable String givenUp) {}
 
     /**
      * The parts of a kind that a worker began last.
@@ -65,7 +69,9 @@ public final class PartAttempts {
     public void giveBack(Part part, int attempt) {
         sql.sql("""
                         update recon_part_attempt set attempts = attempts - 1
-                         where run_id = ? and kind = ? and part = ? and attempts = ?""").params(part.runId(), part.kind().number(), part.number(), attempt).update();
+                         where run_id = ? and kind = ? and part = ? and attempts = ?""")
+                .params(part.runId(), part.kind().number(), part.number(), attempt)
+                .update();
     }
 
     /** Nobody is to begin a part again in this start, unless another has begun it meanwhile. */
@@ -88,8 +94,8 @@ public final class PartAttempts {
                         select part, attempts, worker, unix_timestamp() - begun_at, given_up from recon_part_attempt
                          where run_id = ? and kind = ? and job_execution_id = ? order by part""")
                 .params(runId, kind.number(), start)
-                .query((row, n) -> new Attempt(
-                        row.getInt(1), row.getInt(2), row.getString(3), row.getLong(4), row.getString(5)))
+                .query((row, n) ->
+                        new Attempt(row.getInt(1), row.getInt(2), row.getString(3), row.getLong(4), row.getString(5)))
                 .list();
     }
 
@@ -101,8 +107,8 @@ public final class PartAttempts {
                           join recon_match_part p on p.run_id = a.run_id and p.kind = a.kind and p.part = a.part
                          where a.run_id = ? group by a.worker, a.kind order by a.worker, a.kind""")
                 .param(runId)
-                .query((row, n) -> new Share(
-                        row.getString(1), BindingKind.of(row.getInt(2)), row.getLong(3), row.getLong(4)))
+                .query((row, n) ->
+                        new Share(row.getString(1), BindingKind.of(row.getInt(2)), row.getLong(3), row.getLong(4)))
                 .list();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
+import org.springframework.amqp.core.MessageListenerContainer;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -87,7 +88,7 @@ public class Broker {
         }
 
         @Bean
-        AmqpInboundChannelAdapter requestsIn(SimpleMessageListenerContainer requests) {
+        AmqpInboundChannelAdapter requestsIn(MessageListenerContainer requests) {
             AmqpInboundChannelAdapter in = new AmqpInboundChannelAdapter(requests);
             in.setAutoStartup(false);
             return in;

@@ -83,8 +83,7 @@ class MatchSteps {
     }
 
     /** By this night's own threads, or by workers where they are asked for. */
-    private Step match(
-            BindingKind kind, String name, Partitioner partitions, Step part, AsyncTaskExecutor threads) {
+    private Step match(BindingKind kind, String name, Partitioner partitions, Step part, AsyncTaskExecutor threads) {
         PartitionStepBuilder match = new StepBuilder(name, repository).partitioner(part.getName(), partitions);
         RemoteParts workers = remote.getIfAvailable();
         return (workers == null ? match.step(part).taskExecutor(threads) : match.partitionHandler(workers.of(kind)))

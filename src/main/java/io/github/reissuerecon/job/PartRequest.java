@@ -44,10 +44,11 @@ record PartRequest(
     }
 
     /** Why this process must not work on it; null when it may. */
-    @Nullable String refusal(ReconConfiguration here) {
+    @Nullable
+    String refusal(ReconConfiguration here) {
         if (!version.equals(NightApplication.version())) {
-            return "the night is run by version " + version + ", and this worker is version " + NightApplication.version()
-                    + "; start the same version everywhere";
+            return "the night is run by version " + version + ", and this worker is version "
+                    + NightApplication.version() + "; start the same version everywhere";
         }
         return configuration.equals(MatchDigest.of(here))
                 ? null

@@ -24,7 +24,8 @@ class PartSteps {
 
     /** The status of each part's step, by the number of its row. */
     Map<Long, BatchStatus> of(long jobExecution, String step) {
-        return sql.sql("""
+        return sql
+                .sql("""
                         select STEP_EXECUTION_ID, STATUS from BATCH_STEP_EXECUTION
                          where JOB_EXECUTION_ID = ? and STEP_NAME like ?""")
                 .params(jobExecution, step + ":%")
@@ -36,13 +37,12 @@ class PartSteps {
 
     /** Takes the parts that are not done from those who work on them: their next commit finds another version, and fails. */
     void takeBack(long jobExecution, String step) {
-        ownTransaction.executeWithoutResult(own -> sql.sql("""
+        ownTransaction.executeWithoutResult(
+                own -> sql.sql("""
                         update BATCH_STEP_EXECUTION
                            set STATUS = 'STOPPED', EXIT_CODE = 'STOPPED', VERSION = VERSION + 1,
                                END_TIME = coalesce(END_TIME, LAST_UPDATED)
-                         where JOB_EXECUTION_ID = ? and STEP_NAME like ? and STATUS <> 'COMPLETED'""")
-                .params(jobExecution, step + ":%")
-                .update());
+                         where JOB_EXECUTION_ID = ? and STEP_NAME like ? and STATUS <> 'COMPLETED'""").params(jobExecution, step + ":%").update());
     }
 
     /** Whether a start of a night goes on. */

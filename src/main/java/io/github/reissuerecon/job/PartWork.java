@@ -99,9 +99,9 @@ class PartWork {
         }
         StepExecution step = repository.getStepExecution(request.stepExecution());
         if (step == null || !PartMatch.markOf(step).equals(request.mark())) {
-            hand.refuse(
-                    "the queue " + configuration.workers().queue() + " holds parts of another batch database; give each its"
-                            + " own queue (recon.workers.queue), or empty this one");
+            hand.refuse("the queue " + configuration.workers().queue()
+                    + " holds parts of another batch database; give each its"
+                    + " own queue (recon.workers.queue), or empty this one");
             throw new ImmediateRequeueAmqpException("a part of another batch database");
         }
         if (step.getJobExecution().getStatus() != BatchStatus.STARTED) {
@@ -149,7 +149,9 @@ class PartWork {
         if (done.getStatus() == BatchStatus.COMPLETED) {
             LOG.info("{} is done", name(part));
         } else if (isTakenAway(done)) {
-            LOG.warn("{} was taken over by another worker, or its night has ended; what was in hand is dropped", name(part));
+            LOG.warn(
+                    "{} was taken over by another worker, or its night has ended; what was in hand is dropped",
+                    name(part));
         } else if (done.getStatus() == BatchStatus.STOPPED) {
             if (hand.leaving()) {
                 attempts.giveBack(part, attempt);

@@ -91,7 +91,8 @@ class PartsInHand implements SmartLifecycle {
     }
 
     /** Waits for the end: why parts were refused; null when the process was asked to end. */
-    @Nullable String await() throws InterruptedException {
+    @Nullable
+    String await() throws InterruptedException {
         ended.await();
         return refusal;
     }

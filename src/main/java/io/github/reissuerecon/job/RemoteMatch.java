@@ -170,7 +170,8 @@ final class RemoteMatch {
                 .filter(known -> known.part() == part)
                 .findFirst()
                 .orElseThrow();
-        return "part " + part + " of the " + kind.code() + "s (" + PartMatch.range(asked, with.plans.of(night.runId(), kind).ofPart(part)) + ")";
+        return "part " + part + " of the " + kind.code() + "s ("
+                + PartMatch.range(asked, with.plans.of(night.runId(), kind).ofPart(part)) + ")";
     }
 
     private void requireMotion() {
@@ -189,7 +190,9 @@ final class RemoteMatch {
         throw new NightStopped(
                 ExitCode.FAILED,
                 "for " + patience.toSeconds() + " s no part of the match went on (recon.workers.patience): "
-                        + reason(workers.stream().filter(worker -> worker.refused() == null).toList())
+                        + reason(workers.stream()
+                                .filter(worker -> worker.refused() == null)
+                                .toList())
                         + "; the same command continues");
     }
 

@@ -105,8 +105,8 @@ public class RunStatus {
                 bindingCounts(run, BindingKind.ACCOUNT),
                 bindingCounts(run, BindingKind.DEBT),
                 partAttempts.byWorker(run.runId()).stream()
-                        .map(share -> new WorkerShare(
-                                share.worker(), share.kind().code(), share.parts(), share.done()))
+                        .map(share ->
+                                new WorkerShare(share.worker(), share.kind().code(), share.parts(), share.done()))
                         .toList());
     }
 

@@ -28,9 +28,12 @@ final class BrokerChecks {
         Text subject = Text.of("preflight.subject.broker");
         String address = String.join(", ", broker.determineAddresses());
         try (Connection connection = factory(broker).newConnection()) {
-            return Check.ok(subject, Text.of("preflight.broker", address, connection.getAddress().getHostAddress()));
+            return Check.ok(
+                    subject,
+                    Text.of("preflight.broker", address, connection.getAddress().getHostAddress()));
         } catch (AuthenticationFailureException refused) {
-            return Check.problem(ExitCode.USAGE, subject, Text.of("preflight.broker.refused", address, broker.determineUsername()));
+            return Check.problem(
+                    ExitCode.USAGE, subject, Text.of("preflight.broker.refused", address, broker.determineUsername()));
         } catch (Exception lost) {
             return Check.problem(
                     ExitCode.FAILED,

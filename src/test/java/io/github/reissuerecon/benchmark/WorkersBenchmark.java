@@ -44,22 +44,21 @@ class WorkersBenchmark {
         JarNight.Accounts flagged = night.flagged();
         List<Double> alone = new ArrayList<>();
         List<Double> shared = new ArrayList<>();
-        try (OwnBroker broker = new OwnBroker()) {
-            List<Process> workers = new ArrayList<>();
-            try {
-                for (String name : List.of("first", "second")) {
-                    workers.add(night.worker(name, "--recon.threads=1", broker.property()));
-                }
-                for (int round = 0; round < ROUNDS; round++) {
-                    alone.add(match(night));
-                    assertThat(night.flagged()).isEqualTo(flagged);
-                    shared.add(match(night, "--recon.workers.enabled=true", broker.property()));
-                    assertThat(night.flagged()).isEqualTo(flagged);
-                }
-            } finally {
-                workers.forEach(Process::destroy);
+        OwnBroker broker = new OwnBroker();
+        List<Process> workers = new ArrayList<>();
+        try {
+            for (String name : List.of("first", "second")) {
+                workers.add(night.worker(name, "--recon.threads=1", broker.property()));
+            }
+            for (int round = 0; round < ROUNDS; round++) {
+                alone.add(match(night));
+                assertThat(night.flagged()).isEqualTo(flagged);
+                shared.add(match(night, "--recon.workers.enabled=true", broker.property()));
+                assertThat(night.flagged()).isEqualTo(flagged);
             }
         } finally {
+            workers.forEach(Process::destroy);
+            broker.stop();
             GeneratedNight.drop(night.batch());
             GeneratedNight.drop(platform);
         }

@@ -7,6 +7,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 
 /** A RabbitMQ of a test's own, to be killed and started again on the same data; RECON_TEST_RABBITMQ names the script that starts it. */
-public final class OwnBroker implements AutoCloseable {
+public final class OwnBroker {
 
     private final Path directory;
     private final int port;
@@ -31,21 +33,19 @@ public final class OwnBroker implements AutoCloseable {
     /** The broker's, its node's and its port mapper's. */
     private static int threeFreePorts() throws Exception {
         for (int from = 25_700; from < 27_000; from += 10) {
-            List<ServerSocket> sockets = new ArrayList<>();
-            try {
-                for (int i = 0; i < 3; i++) {
-                    sockets.add(new ServerSocket(from + i));
-                }
+            if (isFree(from) && isFree(from + 1) && isFree(from + 2)) {
                 return from;
-            } catch (java.net.BindException taken) {
-                continue;
-            } finally {
-                for (ServerSocket socket : sockets) {
-                    socket.close();
-                }
             }
         }
         throw new IllegalStateException("no free ports");
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (BindException taken) {
+            return false;
+        }
     }
 
     void start() throws Exception {
@@ -98,8 +98,8 @@ public final class OwnBroker implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    /** Ends it, and removes its data. */
+    public void stop() throws Exception {
         script("stop", directory.toString());
         FileUtils.deleteQuietly(directory.toFile());
     }

@@ -33,8 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfEnvironmentVariable(
         named = "RECON_TEST_RABBITMQ",
         matches = ".+",
-        disabledReason = "RECON_TEST_RABBITMQ names no script that starts a broker, such as .ci/rabbitmq: nothing of the"
-                + " workers is tested")
+        disabledReason =
+                "RECON_TEST_RABBITMQ names no script that starts a broker, such as .ci/rabbitmq: nothing of the"
+                        + " workers is tested")
 class WorkersIT {
 
     private static final int KILLS = Integer.getInteger("test.kills", 8);
@@ -77,7 +78,7 @@ class WorkersIT {
 
     @AfterAll
     void stopBroker() throws Exception {
-        broker.close();
+        broker.stop();
     }
 
     private JarSite site(String name) throws Exception {
