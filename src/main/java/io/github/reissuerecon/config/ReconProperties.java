@@ -60,10 +60,18 @@ record ReconProperties(
 
     record PlatformKeys(
             @DefaultValue Database datasource,
+            @DefaultValue Map<String, ShardKeys> shards,
             @DefaultValue("CN") String region,
             @Nullable Integer maxRowsPerSecond,
             @Nullable Accounts accounts,
             @Nullable Debts debts) {}
+
+    /** One of several databases, by its place in a list: so each of its keys may stand elsewhere, a password in the environment. */
+    record ShardKeys(
+            @Nullable String name,
+            @DefaultValue Database datasource,
+            @Nullable Database applyDatasource,
+            @Nullable Integer maxParts) {}
 
     record Database(
             @Nullable String url,

@@ -7,7 +7,7 @@ import io.github.reissuerecon.finding.MatchPlans;
 import io.github.reissuerecon.finding.OutcomeCounts;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingTable;
-import io.github.reissuerecon.platform.Platform;
+import io.github.reissuerecon.platform.Shards;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ class MatchSteps {
     private final JobRepository repository;
     private final FencedTransactions transactions;
     private final ReconConfiguration configuration;
-    private final Platform platform;
+    private final Shards shards;
     private final Findings findings;
     private final OutcomeCounts outcomeCounts;
     private final MatchPlans plans;
@@ -43,7 +43,7 @@ class MatchSteps {
             JobRepository repository,
             FencedTransactions transactions,
             ReconConfiguration configuration,
-            Platform platform,
+            Shards shards,
             Findings findings,
             OutcomeCounts outcomeCounts,
             MatchPlans plans,
@@ -54,7 +54,7 @@ class MatchSteps {
         this.repository = repository;
         this.transactions = transactions;
         this.configuration = configuration;
-        this.platform = platform;
+        this.shards = shards;
         this.findings = findings;
         this.outcomeCounts = outcomeCounts;
         this.plans = plans;
@@ -84,7 +84,7 @@ class MatchSteps {
         return new StepBuilder(name, repository)
                 .partitioner(name + "-part", partitions)
                 .step(part)
-                .taskExecutor(threads)
+                .partitionHandler(new OrderedParts(part, threads))
                 .build();
     }
 
@@ -107,8 +107,10 @@ class MatchSteps {
                     "match " + kind.code() + "s",
                     parts.stream().mapToDouble(part -> 1 - part.share()).sum());
             Map<String, ExecutionContext> partitions = new HashMap<>();
+            Map<String, Integer> turns = new HashMap<>();
             for (MatchPart part : parts) {
-                partitions.put("part" + part.part(), PartMatch.contextOf(part));
+                int turn = turns.merge(part.shard(), 1, Integer::sum);
+                partitions.put("part" + part.part(), PartMatch.contextOf(part, turn));
             }
             return partitions;
         };
@@ -131,7 +133,7 @@ class MatchSteps {
                 step,
                 table,
                 configuration,
-                platform,
+                shards,
                 findings,
                 outcomeCounts,
                 plans,
