@@ -48,6 +48,7 @@ abstract class ShardSite extends SmallSite {
             statement.execute("create index users_phone on users (phone)");
             statement.execute("create table loan_contacts (debt_id bigint primary key, user_id bigint,"
                     + " contact_phone varchar(20), status varchar(20), recorded_at datetime)");
+            statement.execute("create index loan_contacts_phone on loan_contacts (contact_phone)");
             statement.execute(
                     script.substring(table, script.indexOf(';', table)).replace("`platform`.", ""));
         }
