@@ -66,7 +66,10 @@ record ReconProperties(
             @Nullable Accounts accounts,
             @Nullable Debts debts) {}
 
-    /** One of several databases, by its place in a list: so each of its keys may stand elsewhere, a password in the environment. */
+    /**
+     * One of several databases. They are bound by their places in the list, so that each key may stand where it likes: a
+     * list would be taken whole, from the first place that has any of it.
+     */
     record ShardKeys(
             @Nullable String name,
             @DefaultValue Database datasource,

@@ -4,7 +4,6 @@ import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.language.Text;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +40,6 @@ public final class Shards {
     /** How many there are. */
     public int count() {
         return platforms.size();
-    }
-
-    /** All of them. */
-    public Collection<Platform> platforms() {
-        return platforms.values();
     }
 
     /**
