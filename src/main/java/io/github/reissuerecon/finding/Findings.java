@@ -209,6 +209,16 @@ public final class Findings {
                 kind.number());
     }
 
+    /** How many parts it is noted of in which shard they are: all, or none where the platform is one database. */
+    public long partsInShards(long runId, BindingKind kind) {
+        Long parts = sql.queryForObject(
+                "select count(*) from recon_match_shard where run_id = ? and kind = ?",
+                Long.class,
+                runId,
+                kind.number());
+        return parts == null ? 0 : parts;
+    }
+
     /** Notes how far a part is done, and what was counted; belongs to the transaction that writes its findings. */
     public void progressed(long runId, MatchPart part) {
         MatchPart.Count count = part.count();

@@ -83,6 +83,10 @@ public final class CrossCheck {
         compareChanges(businessDate, written, comparison.of("changes.csv", summary.path("changes")));
         for (BindingKind kind : BindingKind.values()) {
             List<MatchPart> parts = findings.parts(runId, kind);
+            long inShards = findings.partsInShards(runId, kind);
+            if (inShards > 0) {
+                comparison.equal(kind.code() + "s: parts", "recon_match_part", parts.size(), "recon_match_shard", inShards);
+            }
             int numberParts = plans.of(runId, kind).numberParts();
             compareParts(parts.subList(0, Math.min(numberParts, parts.size())), kind, comparison);
             compareParts(parts.subList(Math.min(numberParts, parts.size()), parts.size()), kind, comparison);
