@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,20 @@ class ShardsTest extends ShardSite {
                 .contains("recon.platform.shards: the run was planned over s2, found s1; write it as it was, and the same"
                         + " command continues; nothing was touched");
         assertThat(reconcile(config())).as(errors).isZero();
+    }
+
+    @Test
+    void a_night_that_lost_the_parts_of_a_shard_does_not_add_up() throws Exception {
+        String strict = config().replace("max-flagged-share: 100%", "max-flagged-share: 10%");
+        assertThat(reconcile(strict)).isEqualTo(30);
+        try (Connection connection = batch().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("delete from recon_match_part where kind = 1 and part in"
+                    + " (select part from recon_match_shard where kind = 1 and shard = 's2')");
+        }
+        assertThat(reconcile(config())).isEqualTo(1);
+        assertThat(errors).containsPattern("debts: parts: \\d+ by recon_match_part, \\d+ by recon_match_shard");
+        assertThat(nothingPublished()).isTrue();
     }
 
     @Test
