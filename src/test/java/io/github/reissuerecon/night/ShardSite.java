@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -56,14 +57,14 @@ abstract class ShardSite extends SmallSite {
     }
 
     void execute(String shard, String sql) throws Exception {
-        try (Connection connection = shards.get(shard).connect();
+        try (Connection connection = shard(shard).connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     List<String> query(String shard, String sql) throws Exception {
-        return query(shards.get(shard), sql);
+        return query(shard(shard), sql);
     }
 
     static List<String> query(TestDatabase database, String sql) throws Exception {
@@ -76,6 +77,10 @@ abstract class ShardSite extends SmallSite {
             }
         }
         return rows;
+    }
+
+    TestDatabase shard(String name) {
+        return Objects.requireNonNull(shards.get(name));
     }
 
     TestDatabase batch() {
@@ -91,8 +96,8 @@ abstract class ShardSite extends SmallSite {
     String sharded(List<String> names) {
         String list = names.stream()
                 .map(name -> "      - {name: " + name + ", datasource: "
-                        + shards.get(name).flowYaml() + ", apply-datasource: "
-                        + shards.get(name).flowYaml() + "}\n")
+                        + shard(name).flowYaml() + ", apply-datasource: "
+                        + shard(name).flowYaml() + "}\n")
                 .collect(Collectors.joining());
         return super.config()
                 .replace("  platform:\n", "  platform:\n    shards:\n" + list)

@@ -100,7 +100,7 @@ class ShardsTest extends ShardSite {
     @Test
     void one_database_becomes_several_and_what_was_open_ends() throws Exception {
         String plain = config().replaceAll("(?m)^    shards:\n(?: {6}- .*\n)+", "    datasource: "
-                + shards.get("s1").flowYaml() + "\n");
+                + shard("s1").flowYaml() + "\n");
         assertThat(reconcile(plain)).as(errors).isZero();
         feed("mobile_2.csv", others(4));
         assertThat(reconcileOn("--business-date=2026-11-23", config(), "--full"))
