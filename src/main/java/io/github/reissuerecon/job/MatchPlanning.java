@@ -53,7 +53,7 @@ final class MatchPlanning {
             Map<String, TableFigures> figures = shards.figures(table, purpose);
             NumberIndex index = nightIndex.of(night);
             PlanChoice.Choice choice = new PlanChoice(
-                            (long) index.numberCount() * shards.count(),
+                            index.numberCount() * shards.count(),
                             configuration.threads(),
                             !configuration.digestSchemes().isEmpty(),
                             TableFigures.together(figures),
