@@ -142,12 +142,7 @@ public final class PlatformChanges {
     }
 
     private List<Result> change(
-            Connection connection,
-            BindingKind kind,
-            List<Action> actions,
-            Holders own,
-            Holders elsewhere,
-            Instant now)
+            Connection connection, BindingKind kind, List<Action> actions, Holders own, Holders elsewhere, Instant now)
             throws SQLException {
         KeyedRows table = Objects.requireNonNull(tables.get(kind), kind.code());
         List<String> columns = settings.of(kind).columns();

@@ -56,8 +56,8 @@ public final class ShardChanges {
     private Map<String, List<Action>> byShard(List<Action> actions) {
         Map<String, List<Action>> byShard = new LinkedHashMap<>();
         changes.keySet().forEach(shard -> byShard.put(shard, new ArrayList<>()));
-        actions.forEach(
-                action -> byShard.computeIfAbsent(shard(action), each -> new ArrayList<>()).add(action));
+        actions.forEach(action -> byShard.computeIfAbsent(shard(action), each -> new ArrayList<>())
+                .add(action));
         byShard.values().removeIf(List::isEmpty);
         return byShard;
     }

@@ -57,11 +57,7 @@ final class PlatformConnections implements AutoCloseable {
         pool.setMaximumPoolSize(recon.threads() + 2);
         pool.setReadOnly(true);
         Platform platform = new Platform(
-                name,
-                opened(pool),
-                recon.platformRegion(),
-                recon.businessZone(),
-                Pace.of(recon.mostRowsPerSecond()));
+                name, opened(pool), recon.platformRegion(), recon.businessZone(), Pace.of(recon.mostRowsPerSecond()));
         return new Shard(name, platform, mostParts);
     }
 
@@ -74,12 +70,7 @@ final class PlatformConnections implements AutoCloseable {
             toChange("", APPLY_URL, recon.applyDatabase(), databases, missing);
         }
         for (ShardAddress shard : recon.shards()) {
-            toChange(
-                    shard.name(),
-                    shard.key() + ".apply-datasource.url",
-                    shard.applyDatabase(),
-                    databases,
-                    missing);
+            toChange(shard.name(), shard.key() + ".apply-datasource.url", shard.applyDatabase(), databases, missing);
         }
         if (!missing.isEmpty()) {
             throw new ConfigurationFault(missing);

@@ -75,8 +75,9 @@ final class ShardReader {
             return "";
         }
         if (!ShardedId.SHARD.matcher(name).matches()) {
-            faults.add(key + ": expected 1 to 30 of the letters a to z, digits, - and _, a letter or digit first, found \""
-                    + name + "\"");
+            faults.add(
+                    key + ": expected 1 to 30 of the letters a to z, digits, - and _, a letter or digit first, found \""
+                            + name + "\"");
         }
         String other = keyOfName.putIfAbsent(name.toLowerCase(Locale.ROOT), key);
         if (other != null) {

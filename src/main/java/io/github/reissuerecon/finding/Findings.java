@@ -70,7 +70,8 @@ public final class Findings {
         boolean loaded = Boolean.TRUE.equals(sql.execute((ConnectionCallback<Boolean>) connection -> {
             boolean isAllowed = BulkLoad.isAllowed(connection);
             if (isAllowed) {
-                BulkLoad.loadWhole(connection, LOAD.replace("RUN", Long.toString(runId)), FindingText.of(findings, idForm));
+                BulkLoad.loadWhole(
+                        connection, LOAD.replace("RUN", Long.toString(runId)), FindingText.of(findings, idForm));
             }
             return isAllowed;
         }));

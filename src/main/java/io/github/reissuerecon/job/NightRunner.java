@@ -198,8 +198,8 @@ public class NightRunner {
         }
         Optional<Run> toContinue = latest.filter(known -> !known.complete());
         shards.require(toContinue, order.full());
-        Run run = toContinue.orElseGet(() -> runs.begin(
-                        order.businessDate(), latest.map(Run::number).orElse(0) + 1, order.full(), clock.instant()));
+        Run run = toContinue.orElseGet(() ->
+                runs.begin(order.businessDate(), latest.map(Run::number).orElse(0) + 1, order.full(), clock.instant()));
         begun.set(true);
         if (order.full() && !run.full()) {
             LOG.info("--full: ignored, because the run that is continued began without it; --rerun --full follows it");

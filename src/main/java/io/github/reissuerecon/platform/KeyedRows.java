@@ -31,8 +31,7 @@ public final class KeyedRows {
     private final NumberingPlan plan;
     private final ZoneId businessZone;
 
-    private KeyedRows(
-            String shard, ScannedTable table, Dialect dialect, NumberingPlan plan, ZoneId businessZone) {
+    private KeyedRows(String shard, ScannedTable table, Dialect dialect, NumberingPlan plan, ZoneId businessZone) {
         this.shard = shard;
         this.table = table;
         this.dialect = dialect;

@@ -21,11 +21,8 @@ public record ShardedId(String shard, String id) {
     /** Splits at the first slash; a name without a shard was written before there were any. */
     static ShardedId read(String name) {
         int slash = name.indexOf(SLASH);
-        boolean sharded =
-                slash > 0 && SHARD.matcher(name.substring(0, slash)).matches();
-        return sharded
-                ? new ShardedId(name.substring(0, slash), name.substring(slash + 1))
-                : new ShardedId("", name);
+        boolean sharded = slash > 0 && SHARD.matcher(name.substring(0, slash)).matches();
+        return sharded ? new ShardedId(name.substring(0, slash), name.substring(slash + 1)) : new ShardedId("", name);
     }
 
     /** The row within the program and its batch database, see {@link IdForm}. */

@@ -50,8 +50,8 @@ public final class Shards {
     public Platform platform(String name) throws PlatformFault {
         Platform platform = platforms.get(name);
         if (platform == null) {
-            throw new PlatformFault("recon.platform.shards: expected one with the name \"" + name + "\", found "
-                    + platforms.keySet());
+            throw new PlatformFault(
+                    "recon.platform.shards: expected one with the name \"" + name + "\", found " + platforms.keySet());
         }
         return platform;
     }

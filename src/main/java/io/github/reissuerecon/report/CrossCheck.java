@@ -85,7 +85,8 @@ public final class CrossCheck {
             List<MatchPart> parts = findings.parts(runId, kind);
             long inShards = findings.partsInShards(runId, kind);
             if (inShards > 0) {
-                comparison.equal(kind.code() + "s: parts", "recon_match_part", parts.size(), "recon_match_shard", inShards);
+                comparison.equal(
+                        kind.code() + "s: parts", "recon_match_part", parts.size(), "recon_match_shard", inShards);
             }
             int numberParts = plans.of(runId, kind).numberParts();
             compareParts(parts.subList(0, Math.min(numberParts, parts.size())), kind, comparison);

@@ -80,9 +80,7 @@ public final class ReviewFile implements Closeable {
         return shards.isEmpty() || shards.contains(shard)
                 ? null
                 : row.refused(
-                        SHARD,
-                        Text.of("review.one-of", String.join(" | ", shards)),
-                        Text.plain("\"" + shard + "\""));
+                        SHARD, Text.of("review.one-of", String.join(" | ", shards)), Text.plain("\"" + shard + "\""));
     }
 
     /** The next rows, in order; none at the end. */

@@ -44,6 +44,7 @@ public final class Reviewing {
     private final Instant now;
     /** The verdicts that rows of this file gave, and where. */
     private final Map<Binding, Told> told = new HashMap<>();
+
     private long rows;
     private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
 

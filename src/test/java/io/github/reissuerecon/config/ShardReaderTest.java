@@ -36,8 +36,7 @@ class ShardReaderTest {
                 .forEach(environment.getPropertySources()::addFirst);
         environment
                 .getPropertySources()
-                .addFirst(new SystemEnvironmentPropertySource(
-                        "test-systemEnvironment", variables));
+                .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
         return ConfigurationReader.inspect(environment);
     }
 
@@ -65,8 +64,10 @@ class ShardReaderTest {
         Reading reading = read(SHARDS, Map.of("RECON_PLATFORM_SHARDS_1_DATASOURCE_PASSWORD", "of the environment"));
         assertThat(reading.faults()).isEmpty();
         assertThat(reading.configuration().shardNames()).containsExactly("s1", "West_2");
-        assertThat(reading.configuration().shards().get(1).database().password()).isEqualTo("of the environment");
-        assertThat(reading.configuration().shards().get(0).database().password()).isEqualTo("hush");
+        assertThat(reading.configuration().shards().get(1).database().password())
+                .isEqualTo("of the environment");
+        assertThat(reading.configuration().shards().get(0).database().password())
+                .isEqualTo("hush");
     }
 
     @Test
@@ -82,14 +83,14 @@ class ShardReaderTest {
                 .doesNotHaveDuplicates();
         Map<String, Object> url = Map.of("RECON_PLATFORM_SHARDS_12_DATASOURCE_URL", "jdbc:h2:mem:last");
         assertThat(read(more.toString(), url).faults())
-                .containsExactly("recon.platform.shards[12].name: missing; write a name that the files tell the shard by,"
-                        + " such as s1");
+                .containsExactly(
+                        "recon.platform.shards[12].name: missing; write a name that the files tell the shard by,"
+                                + " such as s1");
     }
 
     @Test
     void one_database_has_an_empty_name() throws Exception {
-        ReconConfiguration recon = read(
-                        SHARDS.replaceAll("(?s)    shards:.*(?=  feeds)", ""), Map.of())
+        ReconConfiguration recon = read(SHARDS.replaceAll("(?s)    shards:.*(?=  feeds)", ""), Map.of())
                 .configuration();
         assertThat(recon.shardNames()).containsExactly("");
         assertThat(recon.idForm()).isEqualTo(IdForm.BARE);
@@ -98,22 +99,26 @@ class ShardReaderTest {
     @Test
     void a_name_that_is_none_and_one_that_is_taken_are_faults() throws Exception {
         assertThat(faults(SHARDS.replace("name: s1", "name: \"s 1\"")))
-                .containsExactly("recon.platform.shards[0].name: expected 1 to 30 of the letters a to z, digits, - and _, a"
-                        + " letter or digit first, found \"s 1\"");
-        assertThat(faults(SHARDS.replace("name: s1", "name: " + "x".repeat(31)))).hasSize(1);
+                .containsExactly(
+                        "recon.platform.shards[0].name: expected 1 to 30 of the letters a to z, digits, - and _, a"
+                                + " letter or digit first, found \"s 1\"");
+        assertThat(faults(SHARDS.replace("name: s1", "name: " + "x".repeat(31))))
+                .hasSize(1);
         assertThat(faults(SHARDS.replace("name: s1", "name: west_2")))
                 .containsExactly("recon.platform.shards[1].name: expected a name of its own, found \"West_2\", as in"
                         + " recon.platform.shards[0].name");
         assertThat(faults(SHARDS.replace("- name: s1\n        datasource", "- datasource")))
-                .containsExactly("recon.platform.shards[0].name: missing; write a name that the files tell the shard by,"
-                        + " such as s1");
+                .containsExactly(
+                        "recon.platform.shards[0].name: missing; write a name that the files tell the shard by,"
+                                + " such as s1");
     }
 
     @Test
     void an_address_that_is_missing_or_anothers_is_a_fault() throws Exception {
         assertThat(faults(SHARDS.replace("jdbc:h2:mem:two", "jdbc:h2:mem:one")))
-                .containsExactly("recon.platform.shards[1].datasource.url: expected a database of its own, found that of"
-                        + " recon.platform.shards[0], whose rows would count twice");
+                .containsExactly(
+                        "recon.platform.shards[1].datasource.url: expected a database of its own, found that of"
+                                + " recon.platform.shards[0], whose rows would count twice");
         assertThat(faults(SHARDS.replace("datasource: {url: \"jdbc:h2:mem:two\"}", "max-parts: 0")))
                 .containsExactly(
                         "recon.platform.shards[1].max-parts: expected 1 or more, found 0",
@@ -122,13 +127,13 @@ class ShardReaderTest {
 
     @Test
     void one_database_beside_several_is_a_fault() throws Exception {
-        assertThat(faults(SHARDS.replace(
-                        "    shards:", "    datasource: {url: \"jdbc:h2:mem:x\"}\n    shards:")))
+        assertThat(faults(SHARDS.replace("    shards:", "    datasource: {url: \"jdbc:h2:mem:x\"}\n    shards:")))
                 .containsExactly("recon.platform.datasource: expected nothing beside recon.platform.shards, found an"
                         + " address; write it as one of the shards, or leave the shards out");
         assertThat(faults(SHARDS + "  apply.datasource: {url: \"jdbc:h2:mem:x\"}\n"))
-                .containsExactly("recon.apply.datasource: expected nothing beside recon.platform.shards, found an address;"
-                        + " write apply-datasource into each shard");
+                .containsExactly(
+                        "recon.apply.datasource: expected nothing beside recon.platform.shards, found an address;"
+                                + " write apply-datasource into each shard");
     }
 
     @Test
@@ -136,9 +141,10 @@ class ShardReaderTest {
         assertThat(faults(SHARDS.replace("max-parts", "max-part")))
                 .containsExactly("recon.platform.shards[0].max-part: unknown key; the nearest known one is"
                         + " recon.platform.shards[0].max-parts");
-        assertThat(faults(SHARDS.replaceAll("(?s)    shards:.*(?=  feeds)",
-                        "    shards: {s1: {datasource: {url: \"jdbc:h2:mem:x\"}}}\n")))
-                .contains("recon.platform.shards: expected a list, each of whose entries begins with \"- name:\", found the"
-                        + " key \"s1\"");
+        assertThat(faults(SHARDS.replaceAll(
+                        "(?s)    shards:.*(?=  feeds)", "    shards: {s1: {datasource: {url: \"jdbc:h2:mem:x\"}}}\n")))
+                .contains(
+                        "recon.platform.shards: expected a list, each of whose entries begins with \"- name:\", found the"
+                                + " key \"s1\"");
     }
 }

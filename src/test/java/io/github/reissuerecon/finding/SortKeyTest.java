@@ -79,10 +79,8 @@ class SortKeyTest {
         String[] names = {"s2/-1", "s1/07", "s1/7", "s2/7", "b/10", "s10/10", "s1/x", "s1/x/y", "s2/x/y"};
         List<String> shuffled = new ArrayList<>(List.of(names));
         Collections.shuffle(shuffled, new Random(1));
-        shuffled.sort((a, b) -> Arrays.compareUnsigned(
-                SortKey.of(a, IdForm.SHARDED), SortKey.of(b, IdForm.SHARDED)));
-        assertThat(shuffled)
-                .containsExactly(names);
+        shuffled.sort((a, b) -> Arrays.compareUnsigned(SortKey.of(a, IdForm.SHARDED), SortKey.of(b, IdForm.SHARDED)));
+        assertThat(shuffled).containsExactly(names);
     }
 
     @Test

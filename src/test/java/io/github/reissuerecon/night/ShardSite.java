@@ -28,15 +28,17 @@ abstract class ShardSite extends SmallSite {
         for (String name : List.of("s1", "s2")) {
             shards.put(name, newShard());
         }
-        execute("s1", "insert into users values (1, '13800138000', '2020-01-01 00:00:00'),"
-                + " (2, '13800138001', '2020-01-01 00:00:00')");
-        execute("s2", "insert into users values (1, '13800138002', '2020-01-01 00:00:00'),"
-                + " (2, '13800138003', '2026-08-01 00:00:00'), (3, '13800138000', '2026-11-21 00:00:00')");
+        execute(
+                "s1",
+                "insert into users values (1, '13800138000', '2020-01-01 00:00:00'),"
+                        + " (2, '13800138001', '2020-01-01 00:00:00')");
+        execute(
+                "s2",
+                "insert into users values (1, '13800138002', '2020-01-01 00:00:00'),"
+                        + " (2, '13800138003', '2026-08-01 00:00:00'), (3, '13800138000', '2026-11-21 00:00:00')");
         execute("s1", "insert into loan_contacts values (1, 1, '13800138000', 'OPEN', '2020-01-01 00:00:00')");
         execute("s2", "insert into loan_contacts values (1, 1, '13800138003', 'OPEN', '2020-01-01 00:00:00')");
-        feed(
-                "mobile_1.csv",
-                FEED + "13800138002,2026-06-01,2026-11-20\n13800138003,2026-06-01,2026-11-20\n");
+        feed("mobile_1.csv", FEED + "13800138002,2026-06-01,2026-11-20\n13800138003,2026-06-01,2026-11-20\n");
     }
 
     TestDatabase newShard() throws Exception {

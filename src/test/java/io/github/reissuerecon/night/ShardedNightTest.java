@@ -45,7 +45,8 @@ class ShardedNightTest {
             told.add(night);
             ScenarioFiles.writeFeeds(directory.resolve("feeds"), night);
             reconcile(night, config, "--recon.threads=1", "--recon.match.plan=scan");
-            Path folder = directory.resolve("sharded").resolve(night.businessDate().toString());
+            Path folder =
+                    directory.resolve("sharded").resolve(night.businessDate().toString());
             compare(sharded, folder, expected(union, told, memory));
             Map<String, String> files = machineFiles(folder);
             for (String plan : List.of("lookup", "scan")) {
@@ -63,17 +64,27 @@ class ShardedNightTest {
         Path plain = Files.writeString(
                 directory.resolve("plain.yml"),
                 Files.readString(sharded)
-                        .replace(directory.resolve("sharded").toString(), directory.resolve("plain").toString())
-                        .replaceFirst("spring.datasource: .*", "spring.datasource: " + TestDatabase.inMemory("plain").flowYaml())
-                        .replaceFirst("(?m)^    shards:\n {6}- \\{name: s1, datasource: (\\{.*\\}), max-parts: \\d\\}$", "    datasource: $1"));
+                        .replace(
+                                directory.resolve("sharded").toString(),
+                                directory.resolve("plain").toString())
+                        .replaceFirst(
+                                "spring.datasource: .*",
+                                "spring.datasource: "
+                                        + TestDatabase.inMemory("plain").flowYaml())
+                        .replaceFirst(
+                                "(?m)^    shards:\n {6}- \\{name: s1, datasource: (\\{.*\\}), max-parts: \\d\\}$",
+                                "    datasource: $1"));
         for (Night night : one.union().nights()) {
             ScenarioFiles.writeFeeds(directory.resolve("feeds"), night);
             reconcile(night, sharded);
             reconcile(night, plain);
-            Map<String, String> files = machineFiles(directory.resolve("plain").resolve(night.businessDate().toString()));
+            Map<String, String> files = machineFiles(
+                    directory.resolve("plain").resolve(night.businessDate().toString()));
             assertThat(files).hasSize(7);
             files.replaceAll((name, text) -> OF_NO_ROWS.contains(name) ? text : withColumn(text));
-            assertThat(machineFiles(directory.resolve("sharded").resolve(night.businessDate().toString())))
+            assertThat(machineFiles(directory
+                            .resolve("sharded")
+                            .resolve(night.businessDate().toString())))
                     .isEqualTo(files);
         }
     }

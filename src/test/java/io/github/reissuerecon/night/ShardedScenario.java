@@ -62,8 +62,7 @@ final class ShardedScenario {
         for (int i = 0; i < all.size(); i++) {
             Account other = all.get((i + 3 * shard) % all.size());
             if (shard == 0 || (i + shard) % 4 != 3) {
-                mine.add(new Account(
-                        id(all.get(i).id()), other.msisdn(), other.boundOn(), other.lastVerifiedOn()));
+                mine.add(new Account(id(all.get(i).id()), other.msisdn(), other.boundOn(), other.lastVerifiedOn()));
             }
         }
         List<Debt> allDebts = base.debts();
@@ -79,7 +78,8 @@ final class ShardedScenario {
     /** Mostly its account's, as in the scenario. */
     private static String msisdn(List<Account> accounts, Debt debt, Debt other) {
         return accounts.stream()
-                .filter(account -> account.id().equals(id(debt.accountId())) && account.msisdn().hashCode() % 3 != 0)
+                .filter(account -> account.id().equals(id(debt.accountId()))
+                        && account.msisdn().hashCode() % 3 != 0)
                 .map(Account::msisdn)
                 .findFirst()
                 .orElse(other.msisdn());
@@ -102,10 +102,7 @@ final class ShardedScenario {
         shards.forEach((name, scenario) -> {
             scenario.accounts()
                     .forEach(each -> allAccounts.add(new Account(
-                            place(accounts, name, each.id()),
-                            each.msisdn(),
-                            each.boundOn(),
-                            each.lastVerifiedOn())));
+                            place(accounts, name, each.id()), each.msisdn(), each.boundOn(), each.lastVerifiedOn())));
             scenario.debts()
                     .forEach(each -> allDebts.add(new Debt(
                             place(debts, name, each.id()),
@@ -137,7 +134,8 @@ final class ShardedScenario {
             int at = header.indexOf(column);
             if (at >= 0) {
                 boolean debt = column.equals("debt_id")
-                        || (column.equals("id") && row.get(header.indexOf("kind")).equals("debt"));
+                        || (column.equals("id")
+                                && row.get(header.indexOf("kind")).equals("debt"));
                 itself = (debt ? debts : accounts).get(Integer.parseInt(row.get(at)));
                 cells.set(at, itself.id());
             }

@@ -11,7 +11,8 @@ class ShardsApplyTest extends ShardSite {
 
     private static final String PHONES = "select concat(id, '=', coalesce(phone, 'null')) from users order by id";
     private static final String STATES = "select concat(debt_id, '=', status) from loan_contacts";
-    private static final String AUDIT = "select concat(kind, ' ', row_id, ' ', account_id) from recon_audit order by kind";
+    private static final String AUDIT =
+            "select concat(kind, ' ', row_id, ' ', account_id) from recon_audit order by kind";
 
     @Test
     void each_action_is_carried_out_in_its_shard_and_noted_there() throws Exception {
@@ -23,7 +24,9 @@ class ShardsApplyTest extends ShardSite {
                 .contains("debt,1,1,correct-debt,138****8003,reissued-after-binding,mobile,rules,2026-11-22,,s2")
                 .contains("account,1,1,unbind,138****8002,reissued-after-binding,mobile,rules,2026-11-22,,s2")
                 .hasSize(5);
-        assertThat(run("apply", "--execute", option())).as(() -> output + errors).isZero();
+        assertThat(run("apply", "--execute", option()))
+                .as(() -> output + errors)
+                .isZero();
         assertThat(query("s1", PHONES)).containsExactly("1=null", "2=13800138001");
         assertThat(query("s2", PHONES)).containsExactly("1=null", "2=13800138003", "3=13800138000");
         assertThat(query("s1", STATES)).containsExactly("1=WRONG_NUMBER");
@@ -43,7 +46,9 @@ class ShardsApplyTest extends ShardSite {
     @Test
     void a_number_that_is_held_in_another_shard_by_now_is_not_given_back() throws Exception {
         aNight();
-        assertThat(run("apply", "--execute", option())).as(() -> output + errors).isZero();
+        assertThat(run("apply", "--execute", option()))
+                .as(() -> output + errors)
+                .isZero();
         assertThat(run("apply", "--execute", "--undo=1", option())).isEqualTo(3);
         assertThat(query("s1", PHONES)).as("3 of s2 holds it").containsExactly("1=null", "2=13800138001");
         assertThat(query("s2", PHONES)).containsExactly("1=13800138002", "2=13800138003", "3=13800138000");
@@ -56,16 +61,22 @@ class ShardsApplyTest extends ShardSite {
     void what_was_done_in_one_shard_before_the_other_was_lost_is_known_again() throws Exception {
         aNight();
         execute("s2", "alter table recon_audit rename to elsewhere");
-        assertThat(run("apply", "--execute", option())).as("no table, nothing begun").isEqualTo(2);
+        assertThat(run("apply", "--execute", option()))
+                .as("no table, nothing begun")
+                .isEqualTo(2);
         assertThat(errors).contains("shard s2: recon.apply.audit-table");
         execute("s2", "alter table elsewhere rename to recon_audit");
-        execute("s2", "create trigger refuse before insert on recon_audit for each row call \""
-                + RefusingTrigger.class.getName() + "\"");
+        execute(
+                "s2",
+                "create trigger refuse before insert on recon_audit for each row call \""
+                        + RefusingTrigger.class.getName() + "\"");
         assertThat(run("apply", "--execute", "--recon.retries=0", option())).isEqualTo(1);
         assertThat(query("s1", AUDIT)).isNotEmpty();
         assertThat(query("s2", AUDIT)).isEmpty();
         execute("s2", "drop trigger refuse");
-        assertThat(run("apply", "--execute", option())).as(() -> output + errors).isZero();
+        assertThat(run("apply", "--execute", option()))
+                .as(() -> output + errors)
+                .isZero();
         assertThat(query("s1", AUDIT)).containsExactly("account 1 1", "debt 1 1");
         assertThat(query("s2", AUDIT)).containsExactly("account 1 1", "debt 1 1");
     }
@@ -86,13 +97,13 @@ class ShardsApplyTest extends ShardSite {
     void a_shard_of_the_last_night_that_is_gone_is_told_before_anything_is_done() throws Exception {
         aNight();
         Files.writeString(
-                directory.resolve("recon.yml"),
-                "spring.datasource.url: \"" + h2 + "\"\n" + sharded(List.of("s1")));
+                directory.resolve("recon.yml"), "spring.datasource.url: \"" + h2 + "\"\n" + sharded(List.of("s1")));
         for (String how : List.of("--execute", "--limit=9")) {
             assertThat(run("apply", how, option())).isEqualTo(2);
             assertThat(errors)
-                    .contains("recon.platform.shards: the last complete night was over s2, found s1; run a night with --full"
-                            + " over those of now, or write it as it was; nothing was touched");
+                    .contains(
+                            "recon.platform.shards: the last complete night was over s2, found s1; run a night with --full"
+                                    + " over those of now, or write it as it was; nothing was touched");
         }
         assertThat(query("s1", AUDIT)).isEmpty();
     }

@@ -25,8 +25,9 @@ class ShardsPreflightTest extends ShardSite {
         execute("s2", "alter table users rename column phone to telephone");
         assertThat(preflight(config())).isEqualTo(2);
         assertThat(output)
-                .containsPattern("problem +platform, accounts +shard s2: recon.platform.accounts.columns.msisdn: expected a"
-                        + " column \"phone\"")
+                .containsPattern(
+                        "problem +platform, accounts +shard s2: recon.platform.accounts.columns.msisdn: expected a"
+                                + " column \"phone\"")
                 .doesNotContainPattern("problem .*shard s1");
         assertThat(reconcile(config())).isEqualTo(2);
         assertThat(errors).contains("shard s2: recon.platform.accounts.columns.msisdn: expected a column \"phone\"");
@@ -36,7 +37,8 @@ class ShardsPreflightTest extends ShardSite {
     void an_address_that_is_not_right_is_told_with_its_key() throws Exception {
         String other = config().replaceFirst("(name: s2, datasource: \\{url: )\"[^\"]*\"", "$1\"jdbc:oracle:x\"");
         assertThat(preflight(other)).isEqualTo(2);
-        assertThat(output).containsPattern("problem +platform +shard s2: recon.platform.shards\\[1\\].datasource.url: ");
+        assertThat(output)
+                .containsPattern("problem +platform +shard s2: recon.platform.shards\\[1\\].datasource.url: ");
         String none = config().replaceFirst("(name: s2, datasource: )\\{[^}]*\\}", "$1{}");
         assertThat(preflight(none)).isEqualTo(2);
         assertThat(output)
@@ -52,7 +54,8 @@ class ShardsPreflightTest extends ShardSite {
         assertThat(output)
                 .containsPattern("ok +apply +shard s1: ")
                 .containsPattern("note +apply +shard s2: recon.platform.shards\\[1\\].apply-datasource: missing");
-        assertThat(preflight(config().replaceAll(", apply-datasource: \\{[^}]*\\}", ""))).isZero();
+        assertThat(preflight(config().replaceAll(", apply-datasource: \\{[^}]*\\}", "")))
+                .isZero();
         assertThat(output).doesNotContainPattern("(ok|note|problem) +apply ");
     }
 }

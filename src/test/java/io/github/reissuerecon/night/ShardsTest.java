@@ -18,13 +18,18 @@ class ShardsTest extends ShardSite {
         aNight();
         assertThat(published("unbind.csv")).hasSize(2);
         assertThat(published("unbind.csv").get(0)).endsWith(",successor_account_id,shard");
-        assertThat(published("unbind.csv").get(1)).startsWith("1,+8613800138002,").endsWith(",new,,s2");
+        assertThat(published("unbind.csv").get(1))
+                .startsWith("1,+8613800138002,")
+                .endsWith(",new,,s2");
         assertThat(published("debt-correction.csv"))
                 .hasSize(3)
-                .anyMatch(row -> row.startsWith("1,1,+8613800138000,") && row.endsWith(",true,mobile_1.csv,2,2026-11-22,new,s2/3,s1"))
+                .anyMatch(row -> row.startsWith("1,1,+8613800138000,")
+                        && row.endsWith(",true,mobile_1.csv,2,2026-11-22,new,s2/3,s1"))
                 .anyMatch(row -> row.startsWith("1,1,+8613800138003,") && row.endsWith(",new,,s2"));
         assertThat(published("review.csv")).hasSize(2);
-        assertThat(published("review.csv").get(1)).startsWith("account,2,2,138****8003,").endsWith(",new,,s2");
+        assertThat(published("review.csv").get(1))
+                .startsWith("account,2,2,138****8003,")
+                .endsWith(",new,,s2");
         assertThat(published("watch.csv").get(1)).startsWith("account,2,2,").endsWith(",s1");
         assertThat(published("changes.csv").get(0)).endsWith(",first_seen_on,shard");
         assertThat(published("rejected.csv")).containsExactly("feed,line,column,reason,value_masked");
@@ -54,8 +59,9 @@ class ShardsTest extends ShardSite {
         assertThat(reconcile(strict)).isEqualTo(30);
         assertThat(reconcile(sharded(List.of("s1")))).isEqualTo(2);
         assertThat(errors)
-                .contains("recon.platform.shards: the run was planned over s2, found s1; write it as it was, and the same"
-                        + " command continues; nothing was touched");
+                .contains(
+                        "recon.platform.shards: the run was planned over s2, found s1; write it as it was, and the same"
+                                + " command continues; nothing was touched");
         assertThat(reconcile(config())).as(errors).isZero();
     }
 
@@ -79,7 +85,8 @@ class ShardsTest extends ShardSite {
         feed("mobile_2.csv", others(4));
         assertThat(reconcileOn("--business-date=2026-11-23", config())).isEqualTo(2);
         assertThat(errors)
-                .contains("recon.platform.shards: expected s1 as in the last complete night, found s1, s2; begin with --full");
+                .contains(
+                        "recon.platform.shards: expected s1 as in the last complete night, found s1, s2; begin with --full");
         assertThat(reconcileOn("--business-date=2026-11-23", config(), "--full"))
                 .as(errors)
                 .isZero();
@@ -91,16 +98,19 @@ class ShardsTest extends ShardSite {
         assertThat(published("2026-11-24", "changes.csv").lines().skip(1))
                 .isNotEmpty()
                 .allMatch(row -> row.startsWith("resolved,") && row.endsWith(",s1"));
-        assertThat(query(batch(), "select count(*) from recon_life l where l.outcome is not null and l.changed_on ="
-                        + " (select max(p.changed_on) from recon_life p where p.kind = l.kind and p.sort_key = l.sort_key)"
-                        + " and l.id like 's1/%'"))
+        assertThat(query(
+                        batch(),
+                        "select count(*) from recon_life l where l.outcome is not null and l.changed_on ="
+                                + " (select max(p.changed_on) from recon_life p where p.kind = l.kind and p.sort_key = l.sort_key)"
+                                + " and l.id like 's1/%'"))
                 .containsExactly("0");
     }
 
     @Test
     void one_database_becomes_several_and_what_was_open_ends() throws Exception {
-        String plain = config().replaceAll("(?m)^    shards:\n(?: {6}- .*\n)+", "    datasource: "
-                + shard("s1").flowYaml() + "\n");
+        String plain = config().replaceAll(
+                        "(?m)^    shards:\n(?: {6}- .*\n)+",
+                        "    datasource: " + shard("s1").flowYaml() + "\n");
         assertThat(reconcile(plain)).as(errors).isZero();
         feed("mobile_2.csv", others(4));
         assertThat(reconcileOn("--business-date=2026-11-23", config(), "--full"))
@@ -110,7 +120,9 @@ class ShardsTest extends ShardSite {
                 .isNotEmpty()
                 .allMatch(row -> row.endsWith(","));
         feed("mobile_3.csv", others(5));
-        assertThat(reconcileOn("--business-date=2026-11-24", plain, "--full")).as(errors).isZero();
+        assertThat(reconcileOn("--business-date=2026-11-24", plain, "--full"))
+                .as(errors)
+                .isZero();
         assertThat(published("2026-11-24", "changes.csv").lines().filter(row -> row.startsWith("resolved,")))
                 .isNotEmpty()
                 .allMatch(row -> row.contains(",s1/") || row.contains(",s2/"));
@@ -126,12 +138,15 @@ class ShardsTest extends ShardSite {
         execute("s2", "insert into users values ('" + id + "', '13800138002', '2020-01-01 00:00:00')");
         assertThat(reconcile(config(), "--recon.match.plan=scan")).isEqualTo(1);
         assertThat(errors)
-                .contains("recon.platform.accounts: expected ids of 252 characters at most in shard s2, whose name stands"
-                        + " before them in the batch database, found one of 253");
+                .contains(
+                        "recon.platform.accounts: expected ids of 252 characters at most in shard s2, whose name stands"
+                                + " before them in the batch database, found one of 253");
         assertThat(nothingPublished()).isTrue();
         execute("s2", "update users set id = '" + id.substring(1) + "'");
         assertThat(reconcile(config())).as(errors).isZero();
-        assertThat(published("unbind.csv").get(1)).startsWith(id.substring(1) + ",+86").endsWith(",s2");
+        assertThat(published("unbind.csv").get(1))
+                .startsWith(id.substring(1) + ",+86")
+                .endsWith(",s2");
     }
 
     @Test
@@ -150,7 +165,8 @@ class ShardsTest extends ShardSite {
         aNight();
         List<String> review = published("review.csv");
         assertThat(review).hasSize(3);
-        String decided = review.get(0) + "\n" + review.get(2).replaceFirst(",mobile_1.csv,5,,,", ",mobile_1.csv,5,keep,,");
+        String decided =
+                review.get(0) + "\n" + review.get(2).replaceFirst(",mobile_1.csv,5,,,", ",mobile_1.csv,5,keep,,");
         assertThat(review.get(2)).endsWith(",s2");
         assertThat(take(decided)).as(() -> output + errors).isZero();
         assertThat(query(batch(), "select id from recon_decision")).containsExactly("s2/2");

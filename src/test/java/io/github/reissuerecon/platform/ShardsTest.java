@@ -19,8 +19,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class ShardsTest {
 
-    private static final Platform NOWHERE = new Platform(
-            "s1", new DriverManagerDataSource("jdbc:h2:mem:nowhere"), "CN", ZoneOffset.UTC, Pace.FREE);
+    private static final Platform NOWHERE =
+            new Platform("s1", new DriverManagerDataSource("jdbc:h2:mem:nowhere"), "CN", ZoneOffset.UTC, Pace.FREE);
 
     private final Shards shards = new Shards(List.of(new Shard("s1", NOWHERE, 1), new Shard("s2", NOWHERE, null)));
 
