@@ -168,6 +168,7 @@ class ArchitectureTest {
                         "job.NightComponents",
                         "job.PartMatch",
                         "job.PartReader",
+                        "job.ShardReaders",
                         "job.KeyReader",
                         "job.NumberReader",
                         "job.MatchPlanning",
@@ -180,6 +181,7 @@ class ArchitectureTest {
                         "preflight.ApplyChecks",
                         "cli.ConnectionSettings",
                         "cli.NightContext",
+                        "cli.PlatformConnections",
                         "cli.Problems")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."))

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.config;
 
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
+import io.github.reissuerecon.config.ReconConfiguration.ShardAddress;
 import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.guard.GuardLimits;
@@ -92,6 +93,7 @@ public final class ConfigurationReader {
         TableReader tables = new TableReader(faults);
         CarrierReader carriers = new CarrierReader(faults);
         List<CarrierFeed> feeds = carriers.feeds(keys.feeds().carriers());
+        List<ShardAddress> shards = new ShardReader(faults).shards(platform, keys.apply());
         return new ReconConfiguration(
                 keys.businessZone(),
                 keys.language(),
@@ -102,6 +104,7 @@ public final class ConfigurationReader {
                 MsisdnForm.of(msisdnForm(keys.output()), keys.output().hmacKey()),
                 keys.output().watchOrder(),
                 database(platform.datasource()),
+                shards,
                 platform.region(),
                 rowsPerSecond(platform.maxRowsPerSecond()),
                 planMode(keys.match().plan(), feeds),
@@ -186,7 +189,7 @@ public final class ConfigurationReader {
         return output.msisdn();
     }
 
-    private static Optional<DatabaseAddress> database(ReconProperties.Database keys) {
+    static Optional<DatabaseAddress> database(ReconProperties.Database keys) {
         return Optional.ofNullable(keys.url())
                 .map(url -> new DatabaseAddress(
                         url,

@@ -63,10 +63,21 @@ record ReconProperties(
 
     record PlatformKeys(
             @DefaultValue Database datasource,
+            @DefaultValue Map<String, ShardKeys> shards,
             @DefaultValue("CN") String region,
             @Nullable Integer maxRowsPerSecond,
             @Nullable Accounts accounts,
             @Nullable Debts debts) {}
+
+    /**
+     * One of several databases. They are bound by their places in the list, so that each key may stand where it likes: a
+     * list would be taken whole, from the first place that has any of it.
+     */
+    record ShardKeys(
+            @Nullable String name,
+            @DefaultValue Database datasource,
+            @Nullable Database applyDatasource,
+            @Nullable Integer maxParts) {}
 
     record Database(
             @Nullable String url,

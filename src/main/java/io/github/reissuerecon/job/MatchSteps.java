@@ -7,7 +7,7 @@ import io.github.reissuerecon.finding.MatchPlans;
 import io.github.reissuerecon.finding.OutcomeCounts;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingTable;
-import io.github.reissuerecon.platform.Platform;
+import io.github.reissuerecon.platform.Shards;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ class MatchSteps {
     private final JobRepository repository;
     private final FencedTransactions transactions;
     private final ReconConfiguration configuration;
-    private final Platform platform;
+    private final Shards shards;
     private final Findings findings;
     private final OutcomeCounts outcomeCounts;
     private final MatchPlans plans;
@@ -49,7 +49,7 @@ class MatchSteps {
             JobRepository repository,
             FencedTransactions transactions,
             ReconConfiguration configuration,
-            Platform platform,
+            Shards shards,
             Findings findings,
             OutcomeCounts outcomeCounts,
             MatchPlans plans,
@@ -61,7 +61,7 @@ class MatchSteps {
         this.repository = repository;
         this.transactions = transactions;
         this.configuration = configuration;
-        this.platform = platform;
+        this.shards = shards;
         this.findings = findings;
         this.outcomeCounts = outcomeCounts;
         this.plans = plans;
@@ -86,7 +86,7 @@ class MatchSteps {
     private Step match(BindingKind kind, String name, Partitioner partitions, Step part, AsyncTaskExecutor threads) {
         PartitionStepBuilder match = new StepBuilder(name, repository).partitioner(part.getName(), partitions);
         RemoteParts workers = remote.getIfAvailable();
-        return (workers == null ? match.step(part).taskExecutor(threads) : match.partitionHandler(workers.of(kind)))
+        return match.partitionHandler(workers == null ? new OrderedParts(part, threads) : workers.of(kind))
                 .build();
     }
 
@@ -128,8 +128,10 @@ class MatchSteps {
                     "match " + kind.code() + "s",
                     parts.stream().mapToDouble(part -> 1 - part.share()).sum());
             Map<String, ExecutionContext> partitions = new HashMap<>();
+            Map<String, Integer> turns = new HashMap<>();
             for (MatchPart part : parts) {
-                partitions.put("part" + part.part(), PartMatch.contextOf(part));
+                int turn = turns.merge(part.shard(), 1, Integer::sum);
+                partitions.put("part" + part.part(), PartMatch.contextOf(part, turn));
             }
             return partitions;
         };
@@ -152,7 +154,7 @@ class MatchSteps {
                 step,
                 table,
                 configuration,
-                platform,
+                shards,
                 findings,
                 outcomeCounts,
                 plans,

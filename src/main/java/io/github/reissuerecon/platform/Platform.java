@@ -15,7 +15,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The platform's database. Only SELECT is ever said to it; nothing is created there. */
+/** A database of the platform. Only SELECT is ever said to it; nothing is created there. */
 public final class Platform {
 
     private static final int KEYS_OF_A_PART = 1_000_000;
@@ -27,6 +27,7 @@ public final class Platform {
     private static final int SECONDS_OF_A_PART = 30;
     private static final int MOST_PACED_PARTS = 4096;
 
+    private final String shard;
     private final DataSource dataSource;
     private final NumberingPlan plan;
     private final ZoneId businessZone;
@@ -42,6 +43,12 @@ public final class Platform {
     }
 
     public Platform(DataSource dataSource, String region, ZoneId businessZone, Pace pace) {
+        this("", dataSource, region, businessZone, pace);
+    }
+
+    /** The same, of several: bindings bear its name, see {@link ShardedId}. */
+    public Platform(String shard, DataSource dataSource, String region, ZoneId businessZone, Pace pace) {
+        this.shard = shard;
         this.pace = pace;
         this.dataSource = dataSource;
         this.plan = NumberingPlan.of(region);
@@ -148,7 +155,7 @@ public final class Platform {
 
     private BindingSource source(BindingTable table, String purpose) throws SQLException, PlatformFault {
         return new BindingSource(
-                dataSource, find(table), plan, businessZone, pace, "/* reissue-recon " + purpose + " */ ");
+                shard, dataSource, find(table), plan, businessZone, pace, "/* reissue-recon " + purpose + " */ ");
     }
 
     private ScannedTable find(BindingTable table) throws SQLException, PlatformFault {
