@@ -22,6 +22,7 @@ public final class MatchDigest {
                 configuration.businessZone(),
                 configuration.platformRegion(),
                 configuration.tables(),
+                configuration.shardNames(),
                 configuration.policy(),
                 configuration.carriers()));
         for (DigestScheme scheme : configuration.digestSchemes()) {

@@ -7,6 +7,7 @@ import io.github.reissuerecon.run.ExitCode;
 import io.github.reissuerecon.run.Workers.Worker;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,9 @@ final class RemoteMatch {
     private final StepExecution step;
     private final Night night;
     private final Map<Integer, StepExecution> parts = new TreeMap<>();
-    private final Set<Integer> toSend;
+    private final Set<Integer> sent = new HashSet<>();
+    private final Set<Integer> settled = new HashSet<>();
+    private final Map<Integer, String> shards = new HashMap<>();
     private final Map<Integer, Long> slowUntil = new HashMap<>();
     private final Map<String, String> refusals = new TreeMap<>();
     private List<Attempt> attempts = List.of();
@@ -57,8 +60,8 @@ final class RemoteMatch {
         this.step = step;
         this.night = Night.of(step);
         parts.forEach(part -> this.parts.put(PartMatch.partOf(part), part));
-        this.toSend = new HashSet<>(this.parts.keySet());
         matchParts().forEach(part -> {
+            shards.put(part.part(), part.shard());
             shareTold += part.share();
             examinedTold += part.count().examined();
         });
@@ -72,7 +75,7 @@ final class RemoteMatch {
      * @throws NightStopped when a part was given up, or none went on for too long
      */
     Set<StepExecution> run() throws JobInterruptedException, InterruptedException {
-        while (!toSend.isEmpty() || !settled()) {
+        while (!settled()) {
             if (step.isTerminateOnly()) {
                 takeBack();
                 throw new JobInterruptedException("the night was asked to end");
@@ -88,13 +91,15 @@ final class RemoteMatch {
                 .collect(Collectors.toSet());
     }
 
-    /** Those that the broker confirms; the others are sent again later. */
+    /** Those that the broker confirms, no more of a shard than may be read at once; the others are sent later. */
     private void send() {
         try {
-            for (int part : Set.copyOf(toSend)) {
-                PartRequest request = PartRequest.of(Objects.requireNonNull(parts.get(part)), with.configuration);
-                with.requests.send(new GenericMessage<>(request.json()));
-                toSend.remove(part);
+            for (int part : inTurns()) {
+                if (!sent.contains(part) && !settled.contains(part) && mayBeRead(part)) {
+                    PartRequest request = PartRequest.of(Objects.requireNonNull(parts.get(part)), with.configuration);
+                    with.requests.send(new GenericMessage<>(request.json()));
+                    sent.add(part);
+                }
             }
             unsent = null;
         } catch (MessagingException lost) {
@@ -105,16 +110,37 @@ final class RemoteMatch {
         }
     }
 
+    private List<Integer> inTurns() {
+        return parts.entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                        part -> PartMatch.turnOf(part.getValue().getExecutionContext())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean mayBeRead(int part) {
+        String shard = shards.getOrDefault(part, "");
+        long out = sent.stream()
+                .filter(other -> !settled.contains(other) && shard.equals(shards.get(other)))
+                .count();
+        return with.configuration.shards().stream()
+                .filter(known -> known.name().equals(shard))
+                .allMatch(known -> known.mostParts() == null || out < known.mostParts());
+    }
+
     private boolean settled() {
         attempts = with.attempts.of(night.runId(), kind, step.getJobExecutionId());
-        Set<Integer> givenUp = attempts.stream()
+        attempts.stream()
                 .filter(attempt -> attempt.givenUp() != null)
                 .map(Attempt::part)
-                .collect(Collectors.toSet());
+                .forEach(settled::add);
         Map<Long, BatchStatus> states = with.steps.of(step.getJobExecutionId(), name());
-        return parts.entrySet().stream()
-                .allMatch(part -> givenUp.contains(part.getKey())
-                        || states.get(part.getValue().getId()) == BatchStatus.COMPLETED);
+        parts.forEach((number, part) -> {
+            if (states.get(part.getId()) == BatchStatus.COMPLETED) {
+                settled.add(number);
+            }
+        });
+        return settled.containsAll(parts.keySet());
     }
 
     private String name() {
@@ -170,7 +196,8 @@ final class RemoteMatch {
                 .filter(known -> known.part() == part)
                 .findFirst()
                 .orElseThrow();
-        return "part " + part + " of the " + kind.code() + "s ("
+        String shard = shards.getOrDefault(part, "");
+        return "part " + part + " of the " + kind.code() + "s" + (shard.isEmpty() ? "" : " of shard " + shard) + " ("
                 + PartMatch.range(asked, with.plans.of(night.runId(), kind).ofPart(part)) + ")";
     }
 

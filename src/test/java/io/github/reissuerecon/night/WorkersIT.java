@@ -2,6 +2,7 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A night whose match is done by workers, each a process of its own, over a real broker: its files are those of a night that
- * one process does, whatever is killed.
+ * A night over four shards whose match is done by workers, each a process of its own, over a real broker: its files are those
+ * of a night that one process does, whatever is killed.
  */
 @Tag("mysql")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,7 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkersIT {
 
     private static final int KILLS = Integer.getInteger("test.kills", 8);
-    private static final int PARTS_OF_DEBTS = 16;
+    private static final int SHARDS = 4;
+
+    /** Sixteen of each shard. */
+    private static final int PARTS_OF_DEBTS = 64;
 
     private final BigNight night = new BigNight(60_000, 200_000);
     private final SplittableRandom random = new SplittableRandom();
@@ -50,6 +54,7 @@ class WorkersIT {
 
     private final TestServer server = TestServer.mySql();
     private final TestDatabase platform;
+    private final List<TestDatabase> shards = new ArrayList<>();
     private final OwnBroker broker;
     private Map<String, String> expected = Map.of();
 
@@ -61,6 +66,9 @@ class WorkersIT {
     @BeforeAll
     void aNightOfOneProcess() throws Exception {
         night.createPlatform(platform);
+        for (int shard = 0; shard < SHARDS; shard++) {
+            shards.add(shard(shard));
+        }
         JarSite alone = site("alone");
         assertThat(alone.run().exit()).isZero();
         expected = alone.published();
@@ -81,8 +89,40 @@ class WorkersIT {
         broker.stop();
     }
 
+    /** Some of the platform's rows, those of an account and of its debts together; ids begin anew in each. */
+    private TestDatabase shard(int shard) throws Exception {
+        TestDatabase database = server.newDatabase("shard");
+        String all = databaseOf(platform);
+        try (Connection connection = database.connect();
+                Statement sql = connection.createStatement()) {
+            sql.execute("create table users like " + all + ".users");
+            sql.execute("create table debts like " + all + ".debts");
+            String own = " where mod(%s div 7, " + SHARDS + ") = " + shard;
+            sql.execute("insert into users select id div " + SHARDS + ", phone, bound_at from " + all + ".users"
+                    + own.formatted("id"));
+            sql.execute("insert into debts select id, user_id div " + SHARDS + ", phone, noted from " + all + ".debts"
+                    + own.formatted("user_id"));
+        }
+        return database;
+    }
+
+    private static String databaseOf(TestDatabase database) {
+        return database.url().substring(database.url().lastIndexOf('/') + 1);
+    }
+
     private JarSite site(String name) throws Exception {
-        return JarSite.of(directory.resolve(name), night, server.newDatabase("batch"), platform);
+        JarSite site = JarSite.of(directory.resolve(name), night, server.newDatabase("batch"), platform);
+        Path file = site.folder().resolve("recon.yml");
+        StringBuilder list = new StringBuilder("shards:\n");
+        for (int shard = 0; shard < SHARDS; shard++) {
+            list.append("      - {name: s%d, max-parts: 3, datasource: %s}\n"
+                    .formatted(shard, shards.get(shard).flowYaml()));
+        }
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("    datasource: " + platform.flowYaml() + "\n", "    " + list));
+        return site;
     }
 
     private JarRun night(JarSite site, String... more) throws Exception {
@@ -205,7 +245,7 @@ class WorkersIT {
             worker(site);
             worker(site);
             assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.output()).contains("part 0 of the debts (keys").contains("was begun 3 times");
+            assertThat(run.output()).contains("part 0 of the debts of shard s0 (keys").contains("was begun 3 times");
         } finally {
             say("rename table hidden to debts");
         }
@@ -215,7 +255,7 @@ class WorkersIT {
     }
 
     private void say(String statement) throws Exception {
-        try (Connection connection = platform.connect();
+        try (Connection connection = shards.get(0).connect();
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         }
