@@ -41,9 +41,7 @@ class WorkersIT {
 
     private static final int KILLS = Integer.getInteger("test.kills", 8);
     private static final int SHARDS = 4;
-
-    /** Sixteen of each shard. */
-    private static final int PARTS_OF_DEBTS = 64;
+    private static final int PARTS_AT_ONCE = 3;
 
     private final BigNight night = new BigNight(60_000, 200_000);
     private final SplittableRandom random = new SplittableRandom();
@@ -98,9 +96,9 @@ class WorkersIT {
             sql.execute("create table users like " + all + ".users");
             sql.execute("create table debts like " + all + ".debts");
             String own = " where mod(%s div 7, " + SHARDS + ") = " + shard;
-            sql.execute("insert into users select id div " + SHARDS + ", phone, bound_at from " + all + ".users"
+            sql.execute("insert into users select id div " + 7 * SHARDS + ", phone, bound_at from " + all + ".users"
                     + own.formatted("id"));
-            sql.execute("insert into debts select id, user_id div " + SHARDS + ", phone, noted from " + all + ".debts"
+            sql.execute("insert into debts select id, user_id div " + 7 * SHARDS + ", phone, noted from " + all + ".debts"
                     + own.formatted("user_id"));
         }
         return database;
@@ -115,8 +113,8 @@ class WorkersIT {
         Path file = site.folder().resolve("recon.yml");
         StringBuilder list = new StringBuilder("shards:\n");
         for (int shard = 0; shard < SHARDS; shard++) {
-            list.append("      - {name: s%d, max-parts: 3, datasource: %s}\n"
-                    .formatted(shard, shards.get(shard).flowYaml()));
+            list.append("      - {name: s%d, max-parts: %d, datasource: %s}\n"
+                    .formatted(shard, PARTS_AT_ONCE, shards.get(shard).flowYaml()));
         }
         Files.writeString(
                 file,
@@ -180,7 +178,7 @@ class WorkersIT {
         JarSite site = site("twice");
         JarRun run = night(site);
         reachesMatch(run);
-        broker.doubleAll(queue(site), PARTS_OF_DEBTS);
+        broker.doubleAll(queue(site), SHARDS * PARTS_AT_ONCE);
         worker(site);
         worker(site);
 
