@@ -76,8 +76,10 @@ class WorkersIT {
     @AfterEach
     void endAll() throws Exception {
         for (JarRun run : started) {
-            run.signal("CONT");
-            run.kill();
+            if (run.isRunning()) {
+                run.signal("CONT");
+                run.kill();
+            }
         }
         started.clear();
     }
