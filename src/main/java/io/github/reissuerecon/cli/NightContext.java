@@ -101,7 +101,7 @@ final class NightContext implements AutoCloseable {
 
     private Progress.Way way() {
         return switch (settings.recon().progress()) {
-            case AUTO -> Console.isTerminal() ? Progress.Way.TERMINAL : Progress.Way.LOG;
+            case AUTO -> Console.showsProgress() ? Progress.Way.TERMINAL : Progress.Way.LOG;
             case PLAIN -> Progress.Way.LOG;
             case NONE -> Progress.Way.NOWHERE;
         };

@@ -5,12 +5,14 @@ import io.github.reissuerecon.job.NightRunner;
 import io.github.reissuerecon.job.NightRunner.Ending;
 import io.github.reissuerecon.job.NightRunner.Order;
 import io.github.reissuerecon.job.RerunCheck;
+import io.github.reissuerecon.job.RunFigures;
 import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.preflight.Glance;
 import io.github.reissuerecon.report.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class ReconcileCommand implements Callable<Integer> {
 
     private final List<String> properties;
+    private final Clock clock;
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -54,8 +57,11 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why the guard may pass; kept with the run.")
     private @Nullable String reason;
 
-    ReconcileCommand(List<String> properties) {
+    private @Nullable NightPush push;
+
+    ReconcileCommand(List<String> properties, Clock clock) {
         this.properties = properties;
+        this.clock = clock;
     }
 
     @Override
@@ -63,6 +69,10 @@ final class ReconcileCommand implements Callable<Integer> {
         LocalDate night = Objects.requireNonNull(businessDate);
         checkGuard();
         Settings settings = Settings.complete(configFiles.existing(), properties);
+        push = settings.recon()
+                .metricsPush()
+                .map(target -> new NightPush(target, night, clock))
+                .orElse(null);
         boolean tablesAreThere;
         try (Glance glance = settings.glance().orElse(null)) {
             tablesAreThere = glance != null;
@@ -76,8 +86,21 @@ final class ReconcileCommand implements Callable<Integer> {
             if (rerun) {
                 context.get(RerunCheck.class).require(night);
             }
-            return tell(
-                    settings, context.get(NightRunner.class).run(new Order(night, full, rerun, acceptGuard, reason)));
+            Order order = new Order(night, full, rerun, acceptGuard, reason);
+            return tell(settings, context.get(NightRunner.class).run(order, ending -> ended(ending, context)));
+        }
+    }
+
+    private void ended(Ending ending, NightContext context) {
+        if (push != null) {
+            push.ended(ending, context.get(RunFigures.class));
+        }
+    }
+
+    /** The command failed: before the job, or outside it. */
+    void failed(int exitCode) {
+        if (push != null) {
+            push.failed(exitCode);
         }
     }
 
@@ -105,11 +128,10 @@ final class ReconcileCommand implements Callable<Integer> {
         if (!ending.run().complete()) {
             Console.error(night + ": " + ending.message());
         } else if (ending.message() != null) {
-            Console.print(language.text("night.complete-already", night, folder) + System.lineSeparator());
+            Console.summary(language.text("night.complete-already", night, folder) + System.lineSeparator());
         } else {
-            Console.print(Files.readString(folder.resolve("summary.txt")));
-            Console.print(
-                    System.lineSeparator() + language.text("night.files-are-in", folder) + System.lineSeparator());
+            Console.summary(Files.readString(folder.resolve("summary.txt")) + System.lineSeparator()
+                    + language.text("night.files-are-in", folder) + System.lineSeparator());
         }
         return ending.exitCode().code();
     }

@@ -91,6 +91,7 @@ public final class ConfigurationReader {
         }
         TableReader tables = new TableReader(faults);
         CarrierReader carriers = new CarrierReader(faults);
+        MetricsReader metrics = new MetricsReader(faults);
         List<CarrierFeed> feeds = carriers.feeds(keys.feeds().carriers());
         return new ReconConfiguration(
                 keys.businessZone(),
@@ -130,7 +131,9 @@ public final class ConfigurationReader {
                                 "recon.guards.max-hit-jump", keys.guards().maxHitJump())),
                 RetentionReader.read(keys.retention(), feeds, faults),
                 database(keys.apply().datasource()),
-                new ApplyReader(faults).settings(keys.apply(), keys.feeds().carriers()));
+                new ApplyReader(faults).settings(keys.apply(), keys.feeds().carriers()),
+                metrics.push(keys.metrics().push()),
+                metrics.address(keys.metrics()));
     }
 
     /** Where numbers differ in length, no text is known to be one by its digits alone: none would count. */
