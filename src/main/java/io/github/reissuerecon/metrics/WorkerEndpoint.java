@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.reissuerecon.privacy.MaskedJson;
 import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class WorkerEndpoint implements AutoCloseable {
     private static final String HEALTH = "/actuator/health";
     private static final Duration SILENCE = Duration.ofMinutes(2);
     private static final int THREADS = 4;
+    private static final int NO_BODY = -1;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpServer server;
@@ -70,15 +72,20 @@ public final class WorkerEndpoint implements AutoCloseable {
 
     private void answerHealth(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean isGet = exchange.getRequestMethod().equals("GET");
-            WebEndpointResponse<HealthDescriptor> answer = isGet
-                    ? health.of(path(exchange.getRequestURI().getPath()))
-                    : new WebEndpointResponse<>(WebEndpointResponse.STATUS_BAD_REQUEST);
-            byte[] body = answer.getBody() == null
-                    ? new byte[0]
-                    : MaskedJson.of(JSON.writeValueAsBytes(answer.getBody()));
+            if (!exchange.getRequestMethod().equals("GET")) {
+                exchange.sendResponseHeaders(HttpURLConnection.HTTP_BAD_METHOD, NO_BODY);
+                return;
+            }
+            WebEndpointResponse<HealthDescriptor> answer =
+                    health.of(path(exchange.getRequestURI().getPath()));
+            HealthDescriptor told = answer.getBody();
+            if (told == null) {
+                exchange.sendResponseHeaders(answer.getStatus(), NO_BODY);
+                return;
+            }
+            byte[] body = MaskedJson.of(JSON.writeValueAsBytes(told));
             exchange.getResponseHeaders().set("Content-Type", "application/vnd.spring-boot.actuator.v3+json");
-            exchange.sendResponseHeaders(answer.getStatus(), body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(answer.getStatus(), body.length);
             exchange.getResponseBody().write(body);
         }
     }
