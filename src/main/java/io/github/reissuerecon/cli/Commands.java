@@ -57,12 +57,18 @@ public final class Commands {
             Console.error(secret);
             return ExitCode.USAGE.code();
         }
+        CommandLine commands = commandLine(properties);
+        return own.isEmpty() ? usage(commands) : commands.execute(own.toArray(String[]::new));
+    }
+
+    /** The commands and their options. */
+    static CommandLine commandLine(List<String> properties) {
         CommandLine commands = new CommandLine(new Commands(), new Properties(properties));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, line, parsed) -> failed(line, failure));
         IParameterExceptionHandler usage = commands.getParameterExceptionHandler();
         commands.setParameterExceptionHandler((fault, given) -> misused(fault, given, usage));
-        return own.isEmpty() ? usage(commands) : commands.execute(own.toArray(String[]::new));
+        return commands;
     }
 
     private static int failed(CommandLine line, Exception failure) {
