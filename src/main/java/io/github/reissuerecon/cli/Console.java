@@ -32,10 +32,15 @@ final class Console {
         }
     }
 
-    /** The last word of a night. */
-    static void summary(String text) {
+    /**
+     * The last word of a night.
+     *
+     * @param text for people
+     * @param line the same in short, where log lines are JSON
+     */
+    static void conclude(String text, String line) {
         if (LogForm.current() == LogForm.ECS) {
-            log().info("{}", text.strip());
+            log().info("{}", line);
         } else {
             print(text);
         }

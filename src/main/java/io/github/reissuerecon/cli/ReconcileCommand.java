@@ -128,10 +128,14 @@ final class ReconcileCommand implements Callable<Integer> {
         if (!ending.run().complete()) {
             Console.error(night + ": " + ending.message());
         } else if (ending.message() != null) {
-            Console.summary(language.text("night.complete-already", night, folder) + System.lineSeparator());
+            String complete = language.text("night.complete-already", night, folder);
+            Console.conclude(complete + System.lineSeparator(), complete);
         } else {
-            Console.summary(Files.readString(folder.resolve("summary.txt")) + System.lineSeparator()
-                    + language.text("night.files-are-in", folder) + System.lineSeparator());
+            String files = language.text("night.files-are-in", folder);
+            Console.conclude(
+                    Files.readString(folder.resolve("summary.txt")) + System.lineSeparator() + files
+                            + System.lineSeparator(),
+                    night + ": " + language.text("exit." + ending.exitCode().outcome()) + ". " + files);
         }
         return ending.exitCode().code();
     }
