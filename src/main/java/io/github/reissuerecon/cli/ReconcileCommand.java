@@ -133,7 +133,9 @@ final class ReconcileCommand implements Callable<Integer> {
         } else {
             String files = language.text("night.files-are-in", folder);
             Console.conclude(
-                    Files.readString(folder.resolve("summary.txt")) + System.lineSeparator() + files
+                    Files.readString(folder.resolve("summary.txt"))
+                            + System.lineSeparator()
+                            + files
                             + System.lineSeparator(),
                     night + ": " + language.text("exit." + ending.exitCode().outcome()) + ". " + files);
         }

@@ -36,8 +36,9 @@ final class MetricsReader {
             faults.add(ROOT + "push.username and .password: expected both or none, found one; set"
                     + " RECON_METRICS_PUSH_PASSWORD in the environment");
         }
-        if (keys.job().isBlank()) {
-            faults.add(ROOT + "push.job: expected a name, such as reissue-recon, found none");
+        if (keys.job().isBlank() || keys.job().contains("/")) {
+            faults.add(ROOT + "push.job: expected a name without a slash, such as reissue-recon, found \"" + keys.job()
+                    + "\"");
         }
         URI address = address(url);
         if (address == null) {

@@ -119,7 +119,9 @@ public class RunFigures {
 
     private static Map<String, Long> stepRows(List<LoadedFeed> files, Map<BindingKind, BindingTotals> totals) {
         Map<String, Long> rows = new LinkedHashMap<>();
-        rows.put("intake", files.stream().mapToLong(file -> file.progress().rows()).sum());
+        rows.put(
+                "intake",
+                files.stream().mapToLong(file -> file.progress().rows()).sum());
         totals.forEach((kind, ofKind) -> rows.put(
                 kind == BindingKind.ACCOUNT ? "match-accounts" : "match-debts",
                 ofKind.count().examined()));

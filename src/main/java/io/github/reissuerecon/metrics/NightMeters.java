@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,17 +21,17 @@ final class NightMeters {
     private NightMeters() {}
 
     /**
-     * The meters.
+     * The meters in Prometheus' text format.
      *
      * @param figures null where no run began, or the batch database cannot be asked
      */
-    static PrometheusRegistry of(NightEnd end, @Nullable NightFigures figures) {
+    static String of(NightEnd end, @Nullable NightFigures figures) {
         NightMeters meters = new NightMeters();
         meters.add(end);
         if (figures != null) {
             meters.add(figures);
         }
-        return meters.registry.getPrometheusRegistry();
+        return meters.registry.scrape();
     }
 
     private void add(NightEnd end) {
@@ -45,7 +44,10 @@ final class NightMeters {
         gauge("last.run.number", "The run of that business date.", night.run());
         gauge("last.run.starts", "How often that run was started.", night.starts());
         if (night.lastComplete() != null) {
-            time("last.complete.timestamp", "When a night was complete last.", night.lastComplete().at());
+            time(
+                    "last.complete.timestamp",
+                    "When a night was complete last.",
+                    night.lastComplete().at());
             day(
                     "last.complete.business.date.timestamp",
                     "Its business date, 00:00 UTC.",
@@ -55,10 +57,15 @@ final class NightMeters {
         night.stepSeconds()
                 .forEach((step, seconds) -> register(
                         "step", SECONDS, "How long a step took, all starts together.", seconds, Tags.of("step", step)));
-        night.stepRows().forEach((step, rows) -> addRate(step, rows, night.stepSeconds().getOrDefault(step, 0.0)));
+        night.stepRows()
+                .forEach((step, rows) -> addRate(step, rows, night.stepSeconds().getOrDefault(step, 0.0)));
         night.trippedGuards()
                 .forEach(guard -> register(
-                        "guard.tripped", null, "1 for a guard that stopped the last start.", 1, Tags.of("guard", guard)));
+                        "guard.tripped",
+                        null,
+                        "1 for a guard that stopped the last start.",
+                        1,
+                        Tags.of("guard", guard)));
     }
 
     private void addCounts(NightFigures night) {
@@ -69,7 +76,7 @@ final class NightMeters {
                         Tags.of("carrier", Words.withoutNumbers(carrier)),
                         "verdict",
                         rows));
-        gauge("rejects", "Rows of the night's feeds that could not be read.", night.rejects());
+        gauge("rejects", "Rows of the night's feeds that could not be read.", (double) night.rejects());
         addEach("bindings.examined", "Bindings that were read.", Tags.empty(), "kind", night.examined());
         addEach("bindings.matched", "Bindings whose number has any event.", Tags.empty(), "kind", night.matched());
         night.bindings()
@@ -87,7 +94,7 @@ final class NightMeters {
     }
 
     private void addEach(String name, String description, Tags tags, String label, Map<String, Long> values) {
-        values.forEach((key, value) -> register(name, null, description, value, tags.and(label, key)));
+        values.forEach((key, value) -> register(name, null, description, value.doubleValue(), tags.and(label, key)));
     }
 
     private void gauge(String name, String description, double value) {

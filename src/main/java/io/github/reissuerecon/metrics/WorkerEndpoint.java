@@ -51,9 +51,7 @@ public final class WorkerEndpoint implements AutoCloseable {
             throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(address.host(), address.port()), 0);
         WorkerEndpoint endpoint = new WorkerEndpoint(
-                server,
-                new WorkerMeters(figures, signs),
-                new WorkerHealth(batchDatabase, signs, SILENCE, clock));
+                server, new WorkerMeters(figures, signs), new WorkerHealth(batchDatabase, signs, SILENCE, clock));
         endpoint.serve();
         return endpoint;
     }

@@ -16,8 +16,6 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointWebExtension;
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
-import org.springframework.boot.health.actuate.endpoint.SimpleHttpCodeStatusMapper;
-import org.springframework.boot.health.actuate.endpoint.SimpleStatusAggregator;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -38,8 +36,8 @@ final class WorkerHealth {
     WorkerHealth(DataSource batchDatabase, WorkerSigns signs, Duration silence, Clock clock) {
         HealthContributorRegistry registry = new DefaultHealthContributorRegistry();
         registry.registerContributor("db", new DataSourceHealthIndicator(batchDatabase));
-        registry.registerContributor(
-                "broker", (HealthIndicator) () -> status(signs.brokerConnected()).build());
+        registry.registerContributor("broker", (HealthIndicator)
+                () -> status(signs.brokerConnected()).build());
         registry.registerContributor("worker", (HealthIndicator) () -> life(signs.lastSign(), silence, clock));
         this.endpoint = new HealthEndpointWebExtension(
                 registry,
@@ -92,12 +90,12 @@ final class WorkerHealth {
 
         @Override
         public StatusAggregator getStatusAggregator() {
-            return new SimpleStatusAggregator();
+            return StatusAggregator.getDefault();
         }
 
         @Override
         public HttpCodeStatusMapper getHttpCodeStatusMapper() {
-            return new SimpleHttpCodeStatusMapper();
+            return HttpCodeStatusMapper.getDefault();
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.github.reissuerecon.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reissuerecon.metrics.PushTarget;
 import io.github.reissuerecon.metrics.ScrapeAddress;
@@ -25,7 +24,8 @@ class MetricsReaderTest {
 
     @Test
     void metrics_are_off_until_an_address_is_written() throws Exception {
-        ReconConfiguration none = inspect("recon: {metrics: {push: {url: \"\"}}}").configuration();
+        ReconConfiguration none =
+                inspect("recon: {metrics: {push: {url: \"\"}}}").configuration();
         assertThat(none.metricsPush()).isEmpty();
         assertThat(none.metricsAddress()).isEmpty();
         ReconConfiguration some = inspect("""

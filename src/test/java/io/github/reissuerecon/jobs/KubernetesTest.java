@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParser;
 import io.github.reissuerecon.cli.CommandModel;
 import io.github.reissuerecon.run.ExitCode;
 import io.kubernetes.client.openapi.JSON;
@@ -39,18 +40,19 @@ class KubernetesTest {
     }
 
     private static String json(String yaml) {
-        return new Gson().toJson((Object) new Yaml().load(yaml));
+        Object document = new Yaml().load(yaml);
+        return new Gson().toJson(document);
     }
 
     private static V1CronJob cronJob(String yaml) throws IOException {
         String json = json(yaml);
-        V1CronJob.validateJsonElement(com.google.gson.JsonParser.parseString(json));
+        V1CronJob.validateJsonElement(JsonParser.parseString(json));
         return JSON.deserialize(json, V1CronJob.class);
     }
 
     private static V1Deployment deployment(String yaml) throws IOException {
         String json = json(yaml);
-        V1Deployment.validateJsonElement(com.google.gson.JsonParser.parseString(json));
+        V1Deployment.validateJsonElement(JsonParser.parseString(json));
         return JSON.deserialize(json, V1Deployment.class);
     }
 
@@ -146,7 +148,9 @@ class KubernetesTest {
         String script = Files.readString(Path.of("jobs/nightly.sh"));
         assertThat(container.getEnv()).extracting(V1EnvVar::getName).allMatch(script::contains);
         assertThat(variable(container, "RECON_CONFIG"))
-                .isEqualTo(Objects.requireNonNull(container.getVolumeMounts()).get(0).getMountPath() + "/recon.yml");
+                .isEqualTo(Objects.requireNonNull(container.getVolumeMounts())
+                                .get(0)
+                                .getMountPath() + "/recon.yml");
     }
 
     @Test

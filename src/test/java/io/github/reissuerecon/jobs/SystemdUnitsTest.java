@@ -54,8 +54,7 @@ class SystemdUnitsTest {
                     .containsAll(codes(unit, "Service.RestartPreventExitStatus"));
         }
         assertThat(codes(unit(MANAGER), "Service.SuccessExitStatus"))
-                .containsExactlyInAnyOrder(
-                        ExitCode.WARNINGS.code(), ExitCode.LOCKED.code(), ExitCode.NOT_READY.code());
+                .containsExactlyInAnyOrder(ExitCode.WARNINGS.code(), ExitCode.LOCKED.code(), ExitCode.NOT_READY.code());
         assertThat(codes(unit(MANAGER), "Service.RestartPreventExitStatus"))
                 .containsExactlyInAnyOrder(ExitCode.USAGE.code(), ExitCode.GUARD_TRIPPED.code());
         assertThat(codes(unit(WORKER), "Service.SuccessExitStatus")).containsExactly(ExitCode.TERMINATED.code());
@@ -102,9 +101,9 @@ class SystemdUnitsTest {
         Unit timer = unit("reissue-recon.timer");
         assertThat(timer.only("Timer.Unit")).isEqualTo(MANAGER);
         String zone = unit(MANAGER).environment().get("RECON_BUSINESS_ZONE");
-        assertThat(timer.all("Timer.OnCalendar"))
-                .isNotEmpty()
-                .allSatisfy(start -> assertThat(ZONE.matcher(start).replaceFirst("$1")).isEqualTo(zone));
+        assertThat(timer.all("Timer.OnCalendar")).isNotEmpty().allSatisfy(start -> assertThat(
+                        ZONE.matcher(start).replaceFirst("$1"))
+                .isEqualTo(zone));
     }
 
     @ParameterizedTest

@@ -101,7 +101,8 @@ class WorkerEndpointTest {
     private JsonNode health(String path, int status) throws Exception {
         HttpResponse<String> answer = get(HEALTH + path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/vnd.spring-boot.actuator.v3+json");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/vnd.spring-boot.actuator.v3+json");
         return new JsonMapper().readTree(answer.body());
     }
 
@@ -167,7 +168,10 @@ class WorkerEndpointTest {
         assertThat(status(health("/liveness", 200))).isEqualTo("UP");
         signs.lastSign = NOW.minusSeconds(120);
         assertThat(status(health("/liveness", 503))).isEqualTo("DOWN");
-        assertThat(health("/worker", 503).required("details").required("lastSign").asString())
+        assertThat(health("/worker", 503)
+                        .required("details")
+                        .required("lastSign")
+                        .asString())
                 .isEqualTo("2026-11-22T17:58:00Z");
     }
 

@@ -2,8 +2,6 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,21 +59,23 @@ class JsonLogTest {
 
     @Test
     void every_line_is_an_object_at_every_level_and_no_number_is_in_it() throws Exception {
-        assertThat(run(Map.of(), Stream.concat(Stream.of("--recon.log=ecs"), OwnProcess.TRACE.stream())
-                        .toArray(String[]::new)))
+        assertThat(run(
+                        Map.of(),
+                        Stream.concat(Stream.of("--recon.log=ecs"), OwnProcess.TRACE.stream())
+                                .toArray(String[]::new)))
                 .isZero();
 
         List<JsonNode> lines = lines();
         assertThat(lines).hasSizeGreaterThan(1000);
         assertThat(messages(lines, "TRACE")).anyMatch(message -> message.contains("138****"));
-        assertThat(messages(lines, "INFO"))
-                .contains("2026-11-22, run 1: complete. The files are in out/2026-11-22");
+        assertThat(messages(lines, "INFO")).contains("2026-11-22, run 1: complete. The files are in out/2026-11-22");
         SampleCopy.numbers().assertNoneIn("log", Files.readString(directory.resolve("log")));
     }
 
     @Test
     void a_file_says_so_too_and_what_ends_a_night_is_an_object() throws Exception {
-        Path more = Files.writeString(directory.resolve("more.yml"), "recon: {log: ecs, guards.max-flagged-share: 1%}\n");
+        Path more =
+                Files.writeString(directory.resolve("more.yml"), "recon: {log: ecs, guards.max-flagged-share: 1%}\n");
         assertThat(run(Map.of(), "--config=" + more)).isEqualTo(30);
         assertThat(messages(lines(), "ERROR"))
                 .singleElement()

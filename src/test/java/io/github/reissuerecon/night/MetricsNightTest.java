@@ -195,7 +195,9 @@ class MetricsNightTest extends SmallSite {
         Push push = only();
         assertThat(push.path()).isEqualTo("/behind/metrics/job/night");
         assertThat(push.authorization()).isEqualTo("Basic cHVzaGVyOm9wZW4gc2VzYW1l");
-        assertThat(errors).contains("metrics of the night were not pushed", "401").doesNotContain("sesame");
+        assertThat(errors)
+                .contains("metrics of the night were not pushed", "401")
+                .doesNotContain("sesame");
     }
 
     @Test
