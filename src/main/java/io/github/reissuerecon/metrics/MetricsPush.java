@@ -2,6 +2,7 @@ package io.github.reissuerecon.metrics;
 
 import io.github.reissuerecon.privacy.Words;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -59,6 +60,8 @@ public final class MetricsPush {
                     ? null
                     : "expected status 200, found " + answer.statusCode() + " "
                             + Words.withoutNumbers(answer.body().strip());
+        } catch (ConnectException refused) {
+            return "it cannot be reached";
         } catch (IOException failed) {
             return Words.failure(failed, target.password());
         } catch (InterruptedException impatient) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -52,6 +53,7 @@ class MaskingEncoderTest {
     @Test
     void as_json_every_value_is_masked_and_stays_whole() {
         LogForm.use(LogForm.ECS);
+        context.setMDCAdapter(new LogbackMDCAdapter());
         Exception failure = new IllegalStateException("of \"13800138002\"", new IllegalStateException("13800138003"));
         String line = line("//x\\\" 13800138000\npassword=a\\\"b of {}", failure, "１３８００１３８００１");
 
