@@ -7,6 +7,7 @@ import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -44,16 +45,25 @@ public final class WorkerEndpoint implements AutoCloseable {
     /**
      * Starts to answer.
      *
-     * @throws IOException when the address is not this machine's, or the port is taken
+     * @throws IllegalStateException when the address is not this machine's, or the port is taken
      */
     public static WorkerEndpoint start(
-            ScrapeAddress address, DataSource batchDatabase, WorkerFigures figures, WorkerSigns signs, Clock clock)
-            throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(address.host(), address.port()), 0);
+            ScrapeAddress address, DataSource batchDatabase, WorkerFigures figures, WorkerSigns signs, Clock clock) {
         WorkerEndpoint endpoint = new WorkerEndpoint(
-                server, new WorkerMeters(figures, signs), new WorkerHealth(batchDatabase, signs, SILENCE, clock));
+                server(address), new WorkerMeters(figures, signs), new WorkerHealth(batchDatabase, signs, SILENCE, clock));
         endpoint.serve();
         return endpoint;
+    }
+
+    private static HttpServer server(ScrapeAddress address) {
+        try {
+            return HttpServer.create(new InetSocketAddress(address.host(), address.port()), 0);
+        } catch (IOException | UnresolvedAddressException refused) {
+            throw new IllegalStateException(
+                    "recon.metrics.port: expected a free port of this machine, found " + address.host() + ":"
+                            + address.port(),
+                    refused);
+        }
     }
 
     private void serve() {

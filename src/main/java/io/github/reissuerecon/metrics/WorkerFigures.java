@@ -16,15 +16,18 @@ public final class WorkerFigures {
         taken.increment();
     }
 
-    /** A part is done, or as much of it as there was to do. */
-    public void partCompleted(long nanos) {
+    /** A part is done. */
+    public void partCompleted() {
         completed.increment();
-        busyNanos.add(nanos);
     }
 
-    /** A part could not be done. */
-    public void partFailed(long nanos) {
+    /** A part could not be done; it goes back to the queue, or is given up. */
+    public void partFailed() {
         failed.increment();
+    }
+
+    /** A thread was busy with a part, whatever became of it. */
+    public void worked(long nanos) {
         busyNanos.add(nanos);
     }
 

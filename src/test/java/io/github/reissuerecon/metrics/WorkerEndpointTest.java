@@ -1,8 +1,8 @@
 package io.github.reissuerecon.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,12 +72,7 @@ class WorkerEndpointTest {
     }
 
     private WorkerEndpoint start(ScrapeAddress address) {
-        try {
-            DataSource batch = database;
-            return WorkerEndpoint.start(address, batch, figures, signs, Clock.fixed(NOW, ZoneOffset.UTC));
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        }
+        return WorkerEndpoint.start(address, database, figures, signs, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @BeforeEach
@@ -118,8 +112,9 @@ class WorkerEndpointTest {
     void metrics_are_what_was_counted_in_prometheus_format() throws Exception {
         figures.partTaken();
         figures.partTaken();
-        figures.partCompleted(1_500_000_000L);
-        figures.partFailed(500_000_000L);
+        figures.partCompleted();
+        figures.partFailed();
+        figures.worked(2_000_000_000L);
         figures.bindingsRead(120_000);
 
         HttpResponse<String> answer = get("/metrics");
@@ -184,6 +179,14 @@ class WorkerEndpointTest {
                 .build();
         assertThat(client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(405);
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named() {
+        ScrapeAddress taken = new ScrapeAddress("127.0.0.1", endpoint.port());
+        assertThatThrownBy(() -> WorkerEndpoint.start(taken, database, figures, signs, Clock.systemUTC()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("recon.metrics.port: expected a free port of this machine, found 127.0.0.1:" + taken.port());
     }
 
     @Test
