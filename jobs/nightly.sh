@@ -25,6 +25,7 @@
 #   RECON_CONFIG            default: recon.yml beside this script
 #   RECON_BUSINESS_ZONE     default: Asia/Shanghai; the same as recon.business-zone in the configuration
 #   RECON_DATE_OFFSET_DAYS  default: 0; 1 for yesterday
+#   RECON_FULL_WEEKDAY      1 (Monday) to 7: --full on business dates of that day of the week; default: never
 #   RECON_LOG_DIR           a folder for the log, a file a business date; default: standard output
 #   JAVA_HOME, JAVA_OPTS    the Java to use, and its options, separated by blanks: "-Xmx4g -XX:+UseParallelGC"
 set -euo pipefail
@@ -62,10 +63,17 @@ case ${1:-} in
     ;;
 esac
 
+if [ -n "${RECON_FULL_WEEKDAY:-}" ]; then
+  [[ $RECON_FULL_WEEKDAY =~ ^[1-7]$ ]] || fail "RECON_FULL_WEEKDAY: expected 1 to 7, found $RECON_FULL_WEEKDAY"
+  if [ "$(date -d "$business_date" +%u)" = "$RECON_FULL_WEEKDAY" ] && [[ " $* " != *" --full "* ]]; then
+    set -- --full "$@"
+  fi
+fi
+
 if [ -n "${RECON_LOG_DIR:-}" ]; then
   mkdir -p "$RECON_LOG_DIR" || fail "RECON_LOG_DIR: cannot make $RECON_LOG_DIR"
   exec >>"$RECON_LOG_DIR/reconcile-$business_date.log" 2>&1
-  echo "--- $(date -Iseconds) nightly.sh, business date $business_date"
+  [ "${RECON_LOG:-}" = ecs ] || echo "--- $(date -Iseconds) nightly.sh, business date $business_date"
 fi
 
 # shellcheck disable=SC2086 # JAVA_OPTS is a list

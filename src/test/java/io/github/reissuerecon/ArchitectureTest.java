@@ -32,7 +32,7 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     private static final Set<String> PACKAGES = Set.of(
-            "language number timeline privacy database run feed platform decision ledger finding retention guard report review action config answer preflight job cli"
+            "language number timeline privacy database run feed platform decision ledger finding retention guard metrics report review action config answer preflight job cli"
                     .split(" ", -1));
 
     /** The packages of the project that a package may use. */
@@ -52,10 +52,23 @@ class ArchitectureTest {
             Map.entry("action", Set.of("database", "finding", "number", "platform", "privacy")),
             Map.entry("retention", Set.of("ledger", "timeline")),
             Map.entry("guard", Set.of("language", "feed", "timeline")),
+            Map.entry("metrics", Set.of("privacy")),
             Map.entry(
                     "report",
-                    allBut("report", "review", "action", "answer", "job", "cli", "config", "preflight", "retention")),
-            Map.entry("config", these("action language feed platform decision timeline number guard retention")),
+                    allBut(
+                            "report",
+                            "review",
+                            "action",
+                            "answer",
+                            "job",
+                            "cli",
+                            "config",
+                            "metrics",
+                            "preflight",
+                            "retention")),
+            Map.entry(
+                    "config",
+                    these("action language feed metrics platform decision timeline number guard privacy retention")),
             Map.entry(
                     "answer",
                     these("config decision feed language ledger number platform privacy report retention timeline")),
@@ -142,6 +155,18 @@ class ArchitectureTest {
                 .check(PROGRAM);
     }
 
+    /** So that `status` starts no slower, and a night without metrics neither. */
+    @Test
+    void what_tells_metrics_and_health_is_known_to_its_package_only() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(inside("metrics"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.micrometer..", "io.prometheus..", "org.springframework.boot.health..", "com.sun.net.."))
+                .check(PROGRAM);
+    }
+
     @Test
     void databases_are_spoken_to_where_the_tables_are() {
         noClasses()
@@ -164,6 +189,8 @@ class ArchitectureTest {
                         "job.Undo",
                         "job.ActionBatches",
                         "cli.ApplyCommand",
+                        "metrics.WorkerEndpoint",
+                        "metrics.WorkerHealth",
                         "job.NightRunner",
                         "job.NightComponents",
                         "job.PartMatch",

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.cli;
 
 import io.github.reissuerecon.job.NightApplication;
+import io.github.reissuerecon.privacy.LogForm;
 import io.github.reissuerecon.run.ExitCode;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 /** All commands, and what is common to them. */
 @Command(
@@ -49,16 +52,43 @@ public final class Commands {
         List<String> own = new ArrayList<>();
         List<String> properties = new ArrayList<>();
         Arrays.stream(args).forEach(arg -> (PROPERTY.matcher(arg).matches() ? properties : own).add(arg));
+        LogSetting.beforeConfiguration(properties);
         String secret =
                 Secrets.fault(own.stream().filter(arg -> arg.startsWith("--")).toList(), properties);
         if (secret != null) {
             Console.error(secret);
             return ExitCode.USAGE.code();
         }
+        CommandLine commands = commandLine(properties);
+        return own.isEmpty() ? usage(commands) : commands.execute(own.toArray(String[]::new));
+    }
+
+    /** The commands and their options. */
+    static CommandLine commandLine(List<String> properties) {
         CommandLine commands = new CommandLine(new Commands(), new Properties(properties));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
-        commands.setExecutionExceptionHandler((failure, line, parsed) -> Problems.explain(failure));
-        return own.isEmpty() ? usage(commands) : commands.execute(own.toArray(String[]::new));
+        commands.setExecutionExceptionHandler((failure, line, parsed) -> failed(line, failure));
+        IParameterExceptionHandler usage = commands.getParameterExceptionHandler();
+        commands.setParameterExceptionHandler((fault, given) -> misused(fault, given, usage));
+        return commands;
+    }
+
+    private static int failed(CommandLine line, Exception failure) {
+        int exitCode = Problems.explain(failure);
+        if (line.getCommand() instanceof ReconcileCommand night) {
+            night.failed(exitCode);
+        }
+        return exitCode;
+    }
+
+    /** With the usage of the command, unless log lines are JSON. */
+    private static int misused(ParameterException fault, String[] given, IParameterExceptionHandler usage)
+            throws Exception {
+        if (LogForm.current() == LogForm.TEXT) {
+            return usage.handleParseException(fault, given);
+        }
+        Console.error(String.valueOf(fault.getMessage()));
+        return ExitCode.USAGE.code();
     }
 
     private static int usage(CommandLine commands) {
@@ -71,7 +101,7 @@ public final class Commands {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             if (type.equals(ReconcileCommand.class)) {
-                return type.cast(new ReconcileCommand(properties));
+                return type.cast(new ReconcileCommand(properties, Clock.systemUTC()));
             }
             if (type.equals(PreflightCommand.class)) {
                 return type.cast(new PreflightCommand(properties, Clock.systemUTC()));

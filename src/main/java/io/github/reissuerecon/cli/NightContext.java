@@ -117,7 +117,7 @@ final class NightContext implements AutoCloseable {
             return Progress.Way.NOWHERE;
         }
         return switch (settings.recon().progress()) {
-            case AUTO -> Console.isTerminal() ? Progress.Way.TERMINAL : Progress.Way.LOG;
+            case AUTO -> Console.showsProgress() ? Progress.Way.TERMINAL : Progress.Way.LOG;
             case PLAIN -> Progress.Way.LOG;
             case NONE -> Progress.Way.NOWHERE;
         };

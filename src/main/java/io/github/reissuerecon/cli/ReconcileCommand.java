@@ -5,12 +5,14 @@ import io.github.reissuerecon.job.NightRunner;
 import io.github.reissuerecon.job.NightRunner.Ending;
 import io.github.reissuerecon.job.NightRunner.Order;
 import io.github.reissuerecon.job.RerunCheck;
+import io.github.reissuerecon.job.RunFigures;
 import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.preflight.Glance;
 import io.github.reissuerecon.report.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class ReconcileCommand implements Callable<Integer> {
 
     private final List<String> properties;
+    private final Clock clock;
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -54,8 +57,11 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why the guard may pass; kept with the run.")
     private @Nullable String reason;
 
-    ReconcileCommand(List<String> properties) {
+    private @Nullable NightPush push;
+
+    ReconcileCommand(List<String> properties, Clock clock) {
         this.properties = properties;
+        this.clock = clock;
     }
 
     @Override
@@ -66,6 +72,10 @@ final class ReconcileCommand implements Callable<Integer> {
         if (settings.recon().workers().enabled()) {
             WorkerCommand.requireServer(settings);
         }
+        push = settings.recon()
+                .metricsPush()
+                .map(target -> new NightPush(target, night, clock))
+                .orElse(null);
         boolean tablesAreThere;
         try (Glance glance = settings.glance().orElse(null)) {
             tablesAreThere = glance != null;
@@ -79,8 +89,21 @@ final class ReconcileCommand implements Callable<Integer> {
             if (rerun) {
                 context.get(RerunCheck.class).require(night);
             }
-            return tell(
-                    settings, context.get(NightRunner.class).run(new Order(night, full, rerun, acceptGuard, reason)));
+            Order order = new Order(night, full, rerun, acceptGuard, reason);
+            return tell(settings, context.get(NightRunner.class).run(order, ending -> ended(ending, context)));
+        }
+    }
+
+    private void ended(Ending ending, NightContext context) {
+        if (push != null) {
+            push.ended(ending, context.get(RunFigures.class));
+        }
+    }
+
+    /** The command failed: before the job, or outside it. */
+    void failed(int exitCode) {
+        if (push != null) {
+            push.failed(exitCode);
         }
     }
 
@@ -108,11 +131,16 @@ final class ReconcileCommand implements Callable<Integer> {
         if (!ending.run().complete()) {
             Console.error(night + ": " + ending.message());
         } else if (ending.message() != null) {
-            Console.print(language.text("night.complete-already", night, folder) + System.lineSeparator());
+            String complete = language.text("night.complete-already", night, folder);
+            Console.conclude(complete + System.lineSeparator(), complete);
         } else {
-            Console.print(Files.readString(folder.resolve("summary.txt")));
-            Console.print(
-                    System.lineSeparator() + language.text("night.files-are-in", folder) + System.lineSeparator());
+            String files = language.text("night.files-are-in", folder);
+            Console.conclude(
+                    Files.readString(folder.resolve("summary.txt"))
+                            + System.lineSeparator()
+                            + files
+                            + System.lineSeparator(),
+                    night + ": " + language.text("exit." + ending.exitCode().outcome()) + ". " + files);
         }
         return ending.exitCode().code();
     }

@@ -63,7 +63,9 @@ record Settings(ConfigurableEnvironment environment, ReconConfiguration recon) {
         } catch (AbandonedRunException done) {
             // As it should be.
         }
-        return Objects.requireNonNull(read.get());
+        ConfigurableEnvironment environment = Objects.requireNonNull(read.get());
+        LogSetting.of(environment);
+        return environment;
     }
 
     private static String[] arguments(List<Path> configFiles, List<String> properties) {

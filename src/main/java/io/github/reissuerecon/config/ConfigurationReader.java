@@ -92,6 +92,7 @@ public final class ConfigurationReader {
         }
         TableReader tables = new TableReader(faults);
         CarrierReader carriers = new CarrierReader(faults);
+        MetricsReader metrics = new MetricsReader(faults);
         List<CarrierFeed> feeds = carriers.feeds(keys.feeds().carriers());
         List<ShardAddress> shards = new ShardReader(faults).shards(platform, keys.apply());
         return new ReconConfiguration(
@@ -134,7 +135,9 @@ public final class ConfigurationReader {
                 workers(keys.workers()),
                 RetentionReader.read(keys.retention(), feeds, faults),
                 database(keys.apply().datasource()),
-                new ApplyReader(faults).settings(keys.apply(), keys.feeds().carriers()));
+                new ApplyReader(faults).settings(keys.apply(), keys.feeds().carriers()),
+                metrics.push(keys.metrics().push()),
+                metrics.address(keys.metrics()));
     }
 
     /** Where numbers differ in length, no text is known to be one by its digits alone: none would count. */

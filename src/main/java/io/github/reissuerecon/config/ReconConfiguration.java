@@ -6,6 +6,8 @@ import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.feed.FeedLimits;
 import io.github.reissuerecon.guard.GuardLimits;
 import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.metrics.PushTarget;
+import io.github.reissuerecon.metrics.ScrapeAddress;
 import io.github.reissuerecon.number.DigestScheme;
 import io.github.reissuerecon.platform.BindingTable;
 import io.github.reissuerecon.platform.IdForm;
@@ -52,6 +54,8 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long the batch database keeps what
  * @param applyDatabase the platform's database as who may change it sees it; empty where nothing is carried out
  * @param apply how actions are carried out
+ * @param metricsPush the Pushgateway that nights tell their figures; empty for none
+ * @param metricsAddress where a worker is asked for metrics and health; empty for nowhere
  */
 public record ReconConfiguration(
         ZoneId businessZone,
@@ -78,7 +82,9 @@ public record ReconConfiguration(
         WorkerSettings workers,
         Retention retention,
         Optional<DatabaseAddress> applyDatabase,
-        ApplySettings apply) {
+        ApplySettings apply,
+        Optional<PushTarget> metricsPush,
+        Optional<ScrapeAddress> metricsAddress) {
 
     /**
      * A database and who asks.

@@ -9,6 +9,7 @@ import io.github.reissuerecon.number.DigestScheme.Algorithm;
 import io.github.reissuerecon.number.DigestScheme.DigitForm;
 import io.github.reissuerecon.number.MsisdnForm;
 import io.github.reissuerecon.platform.PlanMode;
+import io.github.reissuerecon.privacy.LogForm;
 import io.github.reissuerecon.retention.KeepFor;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param threads files and key ranges worked on at a time; null for one a processor
  * @param retries how often a night goes on by itself after a fault of a database that passes
  * @param progress how a night shows how far it is
+ * @param log how log lines are written
  * @param output where and how the files are written
  * @param platform the platform's database
  * @param match how bindings on the night's numbers are found
@@ -37,6 +39,7 @@ import org.springframework.util.unit.DataSize;
  * @param workers how parts of a night are given to other processes
  * @param retention how long the batch database keeps what
  * @param apply how decided actions are carried out on the platform
+ * @param metrics where nights and workers tell their figures
  */
 record ReconProperties(
         @DefaultValue("Asia/Shanghai") ZoneId businessZone,
@@ -44,6 +47,7 @@ record ReconProperties(
         @Nullable Integer threads,
         @DefaultValue("6") int retries,
         @DefaultValue("auto") ProgressDisplay progress,
+        @DefaultValue("text") LogForm log,
         @DefaultValue Output output,
         @DefaultValue PlatformKeys platform,
         @DefaultValue MatchKeys match,
@@ -53,7 +57,8 @@ record ReconProperties(
         @DefaultValue Guards guards,
         @DefaultValue WorkerKeys workers,
         @DefaultValue RetentionKeys retention,
-        @DefaultValue ApplyKeys apply) {
+        @DefaultValue ApplyKeys apply,
+        @DefaultValue MetricsKeys metrics) {
 
     record Output(
             @DefaultValue("out") String directory,
@@ -230,6 +235,17 @@ record ReconProperties(
             String undo,
 
             @DefaultValue("status") List<String> columns) {}
+
+    record MetricsKeys(
+            @DefaultValue PushKeys push,
+            @Nullable Integer port,
+            @DefaultValue("127.0.0.1") String address) {}
+
+    record PushKeys(
+            @Nullable String url,
+            @DefaultValue("reissue-recon") String job,
+            @Nullable String username,
+            @Nullable String password) {}
 
     record Guards(
             @DefaultValue("5%") Share maxFlaggedShare,

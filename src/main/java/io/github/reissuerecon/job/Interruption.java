@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +26,17 @@ class Interruption implements SmartLifecycle, JobExecutionListener {
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private volatile @Nullable JobExecution current;
-    private volatile @Nullable CountDownLatch ended;
+    private volatile @Nullable CountDownLatch end;
     private volatile boolean running;
 
-    /** Runs a night so that it can be interrupted: the process waits for its end. */
-    <T> T guarding(Callable<T> night) throws Exception {
+    /** Runs a night so that it can be interrupted: the process waits for its end, and until somebody is told how it ended. */
+    <T> T guarding(Callable<T> night, Consumer<T> ended) throws Exception {
         CountDownLatch latch = new CountDownLatch(1);
-        ended = latch;
+        end = latch;
         try {
-            return night.call();
+            T ending = night.call();
+            ended.accept(ending);
+            return ending;
         } finally {
             latch.countDown();
         }
@@ -77,7 +80,7 @@ class Interruption implements SmartLifecycle, JobExecutionListener {
     public void stop() {
         running = false;
         requested.countDown();
-        CountDownLatch latch = ended;
+        CountDownLatch latch = end;
         if (latch == null || latch.getCount() == 0) {
             return;
         }

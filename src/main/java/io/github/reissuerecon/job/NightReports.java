@@ -167,7 +167,8 @@ class NightReports {
         return new Hits(night.hits(), night.rows());
     }
 
-    private BindingTotals totals(Night night, BindingKind kind) {
+    /** What became of the bindings of a kind. */
+    BindingTotals totals(Night night, BindingKind kind) {
         boolean configured = configuration.tables().stream().anyMatch(table -> table.kind() == kind);
         MatchPlan plan = plans.of(night.runId(), kind);
         return new BindingTotals(

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -128,11 +129,12 @@ public class NightRunner {
     /**
      * Runs the night. What fails because a database is lost for a while is started again, some times, with pauses that grow.
      *
+     * @param ended is told how it ended, the lock given back, while a process that was asked to end still waits
      * @throws NightStopped when it cannot begin; when it was asked to end before it could go on
      */
-    public Ending run(Order order) throws Exception {
+    public Ending run(Order order, Consumer<Ending> ended) throws Exception {
         requireThatItHasCome(order.businessDate());
-        return interruption.guarding(() -> persevere(order));
+        return interruption.guarding(() -> persevere(order), ended);
     }
 
     /** How a night ended whose latest run is complete; empty when it is not. */

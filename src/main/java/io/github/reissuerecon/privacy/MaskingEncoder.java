@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes log lines in which no number stands in full, whoever wrote them: also those of the libraries and of the drivers, at
- * any level, and the stacks below them. Every appender of {@code logback.xml} has this encoder.
+ * any level, and the stacks below them; as {@link LogForm} says. Every appender of {@code logback.xml} has this encoder.
  */
 public final class MaskingEncoder extends PatternLayoutEncoder {
 
@@ -15,6 +15,9 @@ public final class MaskingEncoder extends PatternLayoutEncoder {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
+        if (LogForm.current() == LogForm.ECS) {
+            return EcsLines.of(event);
+        }
         return (wipe + Words.masked(getLayout().doLayout(event))).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -25,6 +25,11 @@ public enum ExitCode {
         return code;
     }
 
+    /** Whether it is guards that stopped the night. */
+    public boolean isOfGuards() {
+        return this == GUARD_TRIPPED || this == NOT_READY;
+    }
+
     /** The outcome in a word, as in {@code summary.json}. */
     public String outcome() {
         return outcome;

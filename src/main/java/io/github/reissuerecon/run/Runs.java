@@ -42,6 +42,13 @@ public final class Runs {
                 .list();
     }
 
+    /** The run that was completed last; empty when none was. */
+    public Optional<Run> lastCompleted() {
+        return sql.sql(SELECT + "where completed_at is not null order by completed_at desc limit 1")
+                .query(Runs::run)
+                .optional();
+    }
+
     /** A run by its number. */
     public Run get(long runId) {
         return sql.sql(SELECT + "where run_id = ?")

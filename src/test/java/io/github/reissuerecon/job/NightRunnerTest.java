@@ -86,7 +86,7 @@ class NightRunnerTest {
         Run first = runs.begin(NIGHT, 1, false, BEGUN);
         runs.complete(first.runId(), 0, ExitCode.COMPLETE.outcome(), BEGUN);
 
-        assertThatThrownBy(() -> runner().run(new Order(NIGHT, false, true, null, null)))
+        assertThatThrownBy(() -> runner().run(new Order(NIGHT, false, true, null, null), ending -> {}))
                 .hasMessage("the job began");
         assertThat(runs.latestOf(NIGHT).map(Run::number)).isEqualTo(Optional.of(2));
     }

@@ -62,6 +62,20 @@ class NightlyScriptTest {
     }
 
     @Test
+    void one_day_of_the_week_is_matched_in_full() throws Exception {
+        Map<String, String> sundays = Map.of("RECON_FULL_WEEKDAY", "7");
+        assertThat(nightly(sundays, "2026-11-22")).isZero();
+        assertThat(output).contains("jobs/recon.yml --full");
+        assertThat(nightly(sundays, "2026-11-22", "--full")).isZero();
+        assertThat(output).contains("--full").doesNotContain("--full --full");
+        assertThat(nightly(sundays, "2026-11-23")).isZero();
+        assertThat(output).contains("reconcile").doesNotContain("--full");
+        assertThat(nightly(Map.of("RECON_FULL_WEEKDAY", "Sunday"), "2026-11-22"))
+                .isEqualTo(2);
+        assertThat(output).contains("RECON_FULL_WEEKDAY: expected 1 to 7");
+    }
+
+    @Test
     void what_is_no_date_ends_with_2() throws Exception {
         assertThat(nightly(Map.of(), "2026-13-01")).isEqualTo(2);
         assertThat(output).contains("not a date").doesNotContain("reconcile");

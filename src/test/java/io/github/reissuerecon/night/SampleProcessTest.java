@@ -2,8 +2,6 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,18 +19,8 @@ class SampleProcessTest {
 
     private int reconcile() throws Exception {
         return new OwnProcess(directory)
-                .run(Stream.concat(
-                                Stream.of("reconcile", "--business-date=2026-11-22", "--config=sample-data/recon.yml"),
-                                OwnProcess.TRACE.stream())
+                .run(Stream.concat(SampleCopy.NIGHT.stream(), OwnProcess.TRACE.stream())
                         .toArray(String[]::new));
-    }
-
-    private void copySample() throws Exception {
-        try (Stream<Path> files = Files.walk(Path.of("sample-data"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, directory.resolve(file.toString()));
-            }
-        }
     }
 
     private Map<String, String> rights(String folder) throws Exception {
@@ -55,7 +43,7 @@ class SampleProcessTest {
 
     @Test
     void only_its_owner_may_read_what_it_makes_and_no_number_stands_in_its_log() throws Exception {
-        copySample();
+        SampleCopy.into(directory);
         assertThat(reconcile()).isZero();
 
         onlyTheOwnerMayRead("out");
@@ -64,17 +52,7 @@ class SampleProcessTest {
         assertThat(rights("data"))
                 .containsOnlyKeys("data", "data/recon.mv.db", "data/recon.run", "data/sample-platform.mv.db");
 
-        FullNumbers numbers = new FullNumbers();
-        for (String table : new String[] {"users.csv", "loan_contacts.csv"}) {
-            numbers.addAll(Files.readString(Path.of("sample-data", table)));
-        }
-        try (Stream<Path> feeds = Files.list(Path.of("sample-data/feeds"))) {
-            for (Path feed : feeds.toList()) {
-                Charset charset =
-                        feed.toString().contains("cmcc") ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
-                numbers.addAll(new String(Files.readAllBytes(feed), charset));
-            }
-        }
+        FullNumbers numbers = SampleCopy.numbers();
         assertThat(numbers.count()).isGreaterThan(2000);
         assertThat(numbers.in(Files.readString(directory.resolve("out/2026-11-22/unbind.csv"))))
                 .hasSize(13); // of 14 accounts

@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class MaskingEncoderTest {
 
     private final LoggerContext context = new LoggerContext();
+
+    @AfterEach
+    void textAgain() {
+        LogForm.use(LogForm.TEXT);
+    }
 
     private String line(String message, @Nullable Throwable failure, Object... arguments) {
         MaskingEncoder encoder = new MaskingEncoder();
@@ -39,6 +48,25 @@ class MaskingEncoderTest {
         assertThat(line("failed", new IllegalStateException("of 13800138002", cause)))
                 .contains("of 138****8002", "Duplicate entry '861****", "Suppressed", "138****8001", "\tat ")
                 .doesNotContainPattern("1380013800\\d");
+    }
+
+    @Test
+    void as_json_every_value_is_masked_and_stays_whole() {
+        LogForm.use(LogForm.ECS);
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        Exception failure = new IllegalStateException("of \"13800138002\"", new IllegalStateException("13800138003"));
+        String line = line("//x\\\" 13800138000\npassword=a\\\"b of {}", failure, "１３８００１３８００１");
+
+        assertThat(line.chars().filter(c -> c == '\n')).hasSize(1);
+        assertThat(line).endsWith("}\n").doesNotContainPattern("1380013800\\d|１３８００１３８００１");
+        JsonNode object = new JsonMapper().readTree(line);
+        assertThat(object.required("message").asString())
+                .startsWith("//x\\\" 138****8000\npassword=***")
+                .endsWith("b of " + Words.masked("１３８００１３８００１"));
+        assertThat(object.required("log.level").asString()).isEqualTo("TRACE");
+        assertThat(object.required("error.message").asString()).isEqualTo("of \"138****8002\"");
+        assertThat(object.required("error.stack_trace").asString())
+                .contains("Caused by: java.lang.IllegalStateException: 138****8003", "\n\tat ");
     }
 
     @Test

@@ -1,0 +1,94 @@
+package io.github.reissuerecon.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The sample with {@code recon.log: ecs}, in a process of its own: every line of both streams is a JSON object. */
+class JsonLogTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @BeforeEach
+    void copySample() throws Exception {
+        SampleCopy.into(directory);
+    }
+
+    private int run(Map<String, String> environment, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(SampleCopy.NIGHT);
+        arguments.addAll(List.of(more));
+        Process process = new OwnProcess(directory).start(arguments, environment);
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
+    }
+
+    /** Each line that was written so far. */
+    private List<JsonNode> lines() throws Exception {
+        JsonMapper json = new JsonMapper();
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(directory.resolve("log"))) {
+            JsonNode object = json.readTree(line);
+            assertThat(object.required("@timestamp").asString()).as(line).matches("2\\d{3}-.*T.*Z");
+            assertThat(object.required("log.level").asString()).as(line).matches("TRACE|DEBUG|INFO|WARN|ERROR");
+            assertThat(object.required("message").isString()).as(line).isTrue();
+            assertThat(object.required("ecs.version").asString()).as(line).isNotEmpty();
+            assertThat(object.required("service.name").asString()).as(line).isEqualTo("reissue-recon");
+            lines.add(object);
+        }
+        return lines;
+    }
+
+    private static List<String> messages(List<JsonNode> lines, String level) {
+        return lines.stream()
+                .filter(line -> line.required("log.level").asString().equals(level))
+                .map(line -> line.required("message").asString())
+                .toList();
+    }
+
+    @Test
+    void every_line_is_an_object_at_every_level_and_no_number_is_in_it() throws Exception {
+        assertThat(run(
+                        Map.of(),
+                        Stream.concat(Stream.of("--recon.log=ecs"), OwnProcess.TRACE.stream())
+                                .toArray(String[]::new)))
+                .isZero();
+
+        List<JsonNode> lines = lines();
+        assertThat(lines).hasSizeGreaterThan(1000);
+        assertThat(messages(lines, "TRACE")).anyMatch(message -> message.contains("138****"));
+        assertThat(messages(lines, "INFO")).contains("2026-11-22, run 1: complete. The files are in out/2026-11-22");
+        SampleCopy.numbers().assertNoneIn("log", Files.readString(directory.resolve("log")));
+    }
+
+    @Test
+    void a_file_says_so_too_and_what_ends_a_night_is_an_object() throws Exception {
+        Path more =
+                Files.writeString(directory.resolve("more.yml"), "recon: {log: ecs, guards.max-flagged-share: 1%}\n");
+        assertThat(run(Map.of(), "--config=" + more)).isEqualTo(30);
+        assertThat(messages(lines(), "ERROR"))
+                .singleElement()
+                .asString()
+                .startsWith("2026-11-22, run 1: max-flagged-share: ");
+    }
+
+    @Test
+    void what_is_wrong_before_a_file_is_read_goes_by_the_environment() throws Exception {
+        assertThat(run(Map.of("RECON_LOG", "ecs"), "--config=nowhere.yml")).isEqualTo(2);
+        assertThat(messages(lines(), "ERROR"))
+                .singleElement()
+                .asString()
+                .contains("--config: expected a readable YAML file");
+    }
+}
