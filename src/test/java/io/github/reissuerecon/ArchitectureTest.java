@@ -181,6 +181,8 @@ class ArchitectureTest {
                         "job.DatabaseInUse",
                         "job.TransientFault",
                         "job.TakeOver",
+                        "job.Worker",
+                        "job.PartSteps",
                         "job.Attempts",
                         "job.RunStatus",
                         "job.JobMetadata",

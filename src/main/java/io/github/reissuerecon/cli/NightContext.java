@@ -10,6 +10,7 @@ import io.github.reissuerecon.job.Broker;
 import io.github.reissuerecon.job.DatabaseInUse;
 import io.github.reissuerecon.job.NightApplication;
 import io.github.reissuerecon.job.Progress;
+import io.github.reissuerecon.metrics.WorkerFigures;
 import io.github.reissuerecon.platform.PlanMode;
 import io.github.reissuerecon.platform.Shards;
 import java.io.IOException;
@@ -99,8 +100,11 @@ final class NightContext implements AutoCloseable {
         spring.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         spring.getBeanFactory().registerSingleton("reconConfiguration", settings.recon());
         spring.getBeanFactory().registerSingleton("shards", shards);
+        WorkerFigures figures = new WorkerFigures();
+        spring.getBeanFactory().registerSingleton("workerFigures", figures);
         spring.getBeanFactory()
-                .registerSingleton("progress", new Progress(way(), new ProgressLine(), System::nanoTime));
+                .registerSingleton(
+                        "progress", new Progress(way(), new ProgressLine(), System::nanoTime, figures::bindingsRead));
         spring.register(NightApplication.class);
         spring.registerShutdownHook();
         try {

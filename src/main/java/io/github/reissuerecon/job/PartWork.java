@@ -2,6 +2,7 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.finding.PartAttempts;
+import io.github.reissuerecon.metrics.WorkerFigures;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.PlatformFault;
 import java.util.List;
@@ -46,6 +47,7 @@ class PartWork {
     private final PartAttempts attempts;
     private final PartsInHand hand;
     private final TransactionTemplate ownTransaction;
+    private final WorkerFigures figures;
     private final StepExecutionRequestHandler handler = new StepExecutionRequestHandler();
 
     PartWork(
@@ -54,12 +56,14 @@ class PartWork {
             PartAttempts attempts,
             PartsInHand hand,
             TransactionTemplate ownTransaction,
+            WorkerFigures figures,
             List<Step> steps) {
         this.configuration = configuration;
         this.repository = repository;
         this.attempts = attempts;
         this.hand = hand;
         this.ownTransaction = ownTransaction;
+        this.figures = figures;
         Map<String, Step> byName =
                 steps.stream().map(this::inHand).collect(Collectors.toMap(Step::getName, Function.identity()));
         handler.setJobRepository(repository);
@@ -129,7 +133,11 @@ class PartWork {
             LOG.error("{} is given up", name(part));
             return;
         }
-        settle(part, attempt, handler.handle(new StepExecutionRequest(request.step(), request.stepExecution())));
+        figures.partTaken();
+        long begun = System.nanoTime();
+        StepExecution done = handler.handle(new StepExecutionRequest(request.step(), request.stepExecution()));
+        figures.worked(System.nanoTime() - begun);
+        settle(part, attempt, done);
     }
 
     /** How often it was begun, this time included; once too often, it is given up instead. */
@@ -147,6 +155,7 @@ class PartWork {
 
     private void settle(PartAttempts.Part part, int attempt, StepExecution done) {
         if (done.getStatus() == BatchStatus.COMPLETED) {
+            figures.partCompleted();
             LOG.info("{} is done", name(part));
         } else if (isTakenAway(done)) {
             LOG.warn(
@@ -163,6 +172,7 @@ class PartWork {
     }
 
     private void failed(PartAttempts.Part part, int attempt, String why) {
+        figures.partFailed();
         if (attempt >= MOST_ATTEMPTS) {
             LOG.error("{} failed, and is given up: {}", name(part), why);
             attempts.giveUp(part, attempt, why);

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.run.Workers;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +36,7 @@ class PartsInHand implements SmartLifecycle {
 
     private final Workers workers;
     private final PartSteps steps;
+    private final Clock clock;
     private final String id = UUID.randomUUID().toString();
     private final LockHolder here = LockHolder.here(Instant.EPOCH);
     private final Set<StepExecution> running = ConcurrentHashMap.newKeySet();
@@ -47,11 +49,14 @@ class PartsInHand implements SmartLifecycle {
     });
     private volatile @Nullable String refusal;
     private volatile boolean leaving;
+    private volatile Instant lastSign;
     private volatile boolean started;
 
-    PartsInHand(Workers workers, PartSteps steps) {
+    PartsInHand(Workers workers, PartSteps steps, Clock clock) {
         this.workers = workers;
         this.steps = steps;
+        this.clock = clock;
+        this.lastSign = clock.instant();
     }
 
     /** Where this worker runs. */
@@ -105,7 +110,13 @@ class PartsInHand implements SmartLifecycle {
                 this::sign, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
     }
 
+    /** When this worker last looked after its parts. */
+    Instant lastSign() {
+        return lastSign;
+    }
+
     private void sign() {
+        lastSign = clock.instant();
         try {
             workers.seen(id, here.host(), here.pid(), NightApplication.version());
             for (StepExecution part : running) {

@@ -2,6 +2,12 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -164,15 +170,35 @@ class WorkersIT {
         JarSite site = site("three");
         JarRun run = night(site);
         reachesMatch(run);
-        List<JarRun> workers = List.of(worker(site), worker(site), worker(site));
+        int port = freePort();
+        List<JarRun> workers =
+                List.of(worker(site), worker(site), worker(site, "--recon.metrics.port=" + port));
 
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(site.published()).isEqualTo(expected);
+        assertThat(asked(port, "/actuator/health")).startsWith("200 {").contains("\"status\":\"UP\"");
+        assertThat(asked(port, "/metrics"))
+                .contains("reissue_recon_worker_parts_completed_total", "reissue_recon_queue_depth 0.0");
         for (JarRun worker : workers) {
             worker.signal("TERM");
             assertThat(worker.exit()).as(worker.output()).isEqualTo(143);
             assertThat(worker.output()).contains("waits for parts");
         }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0)) {
+            return any.getLocalPort();
+        }
+    }
+
+    private static String asked(int port, String path) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
     }
 
     @Test
