@@ -106,8 +106,8 @@ class WorkersIT {
             String own = " where mod(%s div 7, " + SHARDS + ") = " + shard;
             sql.execute("insert into users select id div " + 7 * SHARDS + ", phone, bound_at from " + all + ".users"
                     + own.formatted("id"));
-            sql.execute("insert into debts select id, user_id div " + 7 * SHARDS + ", phone, noted from " + all + ".debts"
-                    + own.formatted("user_id"));
+            sql.execute("insert into debts select id, user_id div " + 7 * SHARDS + ", phone, noted from " + all
+                    + ".debts" + own.formatted("user_id"));
         }
         return database;
     }
@@ -125,9 +125,7 @@ class WorkersIT {
                     .formatted(shard, PARTS_AT_ONCE, shards.get(shard).flowYaml()));
         }
         Files.writeString(
-                file,
-                Files.readString(file)
-                        .replace("    datasource: " + platform.flowYaml() + "\n", "    " + list));
+                file, Files.readString(file).replace("    datasource: " + platform.flowYaml() + "\n", "    " + list));
         return site;
     }
 
@@ -171,8 +169,7 @@ class WorkersIT {
         JarRun run = night(site);
         reachesMatch(run);
         int port = freePort();
-        List<JarRun> workers =
-                List.of(worker(site), worker(site), worker(site, "--recon.metrics.port=" + port));
+        List<JarRun> workers = List.of(worker(site), worker(site), worker(site, "--recon.metrics.port=" + port));
 
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(site.published()).isEqualTo(expected);
@@ -271,7 +268,9 @@ class WorkersIT {
             worker(site);
             worker(site);
             assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.output()).contains("part 0 of the debts of shard s0 (keys").contains("was begun 3 times");
+            assertThat(run.output())
+                    .contains("part 0 of the debts of shard s0 (keys")
+                    .contains("was begun 3 times");
         } finally {
             say("rename table hidden to debts");
         }
