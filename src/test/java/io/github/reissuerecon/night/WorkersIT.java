@@ -307,7 +307,7 @@ class WorkersIT {
     /** One night; says how much was done to it. */
     private int disturbed(JarSite site, Map<Harm, Integer> done) throws Exception {
         // slow enough to be hit
-        String pace = "--recon.platform.max-rows-per-second=12000";
+        String pace = "--recon.platform.max-rows-per-second=800";
         JarRun run = night(site, pace);
         reachesMatch(run);
         List<JarRun> workers = new ArrayList<>(List.of(worker(site, pace), worker(site, pace), worker(site, pace)));
