@@ -145,6 +145,7 @@ class PartWork {
         int attempt = attempts.begin(part, step.getJobExecutionId(), hand.name());
         if (attempt > MOST_ATTEMPTS) {
             attempts.giveUp(part, attempt, "it took its workers down with it, or they were lost");
+            attempts.giveBack(part, attempt);
         } else {
             step.setStatus(BatchStatus.STARTED);
             step.setExitStatus(ExitStatus.EXECUTING);

@@ -84,6 +84,7 @@ public final class OwnBroker {
         factory.setPort(port);
         try (Connection connection = factory.newConnection();
                 Channel channel = connection.createChannel()) {
+            channel.queueDeclare(queue, true, false, false, null); // as the night does
             long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
             while (channel.messageCount(queue) < messages) {
                 assertThat(System.nanoTime()).isLessThan(patience);
