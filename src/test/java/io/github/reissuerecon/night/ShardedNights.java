@@ -78,8 +78,7 @@ abstract class ShardedNights {
                                 directory.resolve("plain").toString())
                         .replaceFirst(
                                 "spring.datasource: .*",
-                                "spring.datasource: "
-                                        + newDatabase("plain").flowYaml())
+                                "spring.datasource: " + newDatabase("plain").flowYaml())
                         .replaceFirst(
                                 "(?m)^    shards:\n {6}- \\{name: s1, datasource: (\\{.*\\}), max-parts: \\d\\}$",
                                 "    datasource: $1"));
