@@ -50,7 +50,9 @@ public final class WorkerEndpoint implements AutoCloseable {
     public static WorkerEndpoint start(
             ScrapeAddress address, DataSource batchDatabase, WorkerFigures figures, WorkerSigns signs, Clock clock) {
         WorkerEndpoint endpoint = new WorkerEndpoint(
-                server(address), new WorkerMeters(figures, signs), new WorkerHealth(batchDatabase, signs, SILENCE, clock));
+                server(address),
+                new WorkerMeters(figures, signs),
+                new WorkerHealth(batchDatabase, signs, SILENCE, clock));
         endpoint.serve();
         return endpoint;
     }

@@ -186,7 +186,8 @@ class WorkerEndpointTest {
         ScrapeAddress taken = new ScrapeAddress("127.0.0.1", endpoint.port());
         assertThatThrownBy(() -> WorkerEndpoint.start(taken, database, figures, signs, Clock.systemUTC()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("recon.metrics.port: expected a free port of this machine, found 127.0.0.1:" + taken.port());
+                .hasMessage(
+                        "recon.metrics.port: expected a free port of this machine, found 127.0.0.1:" + taken.port());
     }
 
     @Test
