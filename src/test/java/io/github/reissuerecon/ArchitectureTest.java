@@ -181,6 +181,8 @@ class ArchitectureTest {
                         "job.DatabaseInUse",
                         "job.TransientFault",
                         "job.TakeOver",
+                        "job.Worker",
+                        "job.PartSteps",
                         "job.Attempts",
                         "job.RunStatus",
                         "job.JobMetadata",
@@ -195,6 +197,7 @@ class ArchitectureTest {
                         "job.NightComponents",
                         "job.PartMatch",
                         "job.PartReader",
+                        "job.ShardReaders",
                         "job.KeyReader",
                         "job.NumberReader",
                         "job.MatchPlanning",
@@ -207,6 +210,7 @@ class ArchitectureTest {
                         "preflight.ApplyChecks",
                         "cli.ConnectionSettings",
                         "cli.NightContext",
+                        "cli.PlatformConnections",
                         "cli.Problems")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."))

@@ -4,6 +4,7 @@ import io.github.reissuerecon.action.Action.Undone;
 import io.github.reissuerecon.finding.SortKey;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.Holders;
+import io.github.reissuerecon.platform.IdForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,9 +43,11 @@ public final class Actions {
              where action_id = ?""";
 
     private final JdbcTemplate sql;
+    private final IdForm idForm;
 
-    public Actions(JdbcTemplate sql) {
+    public Actions(JdbcTemplate sql, IdForm idForm) {
         this.sql = sql;
+        this.idForm = idForm;
     }
 
     /**
@@ -99,7 +102,7 @@ public final class Actions {
                 action.actionId(),
                 run,
                 action.kind().number(),
-                SortKey.of(action.id()),
+                SortKey.of(action.id(), idForm),
                 action.id(),
                 action.accountId(),
                 action.msisdn(),
@@ -165,7 +168,7 @@ public final class Actions {
                 run,
                 kind.number(),
                 by,
-                after.isEmpty() ? new byte[0] : SortKey.of(after));
+                after.isEmpty() ? new byte[0] : SortKey.of(after, idForm));
     }
 
     /** Of the numbers of some actions that take back: the accounts that were given theirs back already, by any run. */
@@ -214,7 +217,7 @@ public final class Actions {
                                 + " and state in ('planned', 'done') and undoes is null",
                         Integer.class,
                         kind.number(),
-                        SortKey.of(id),
+                        SortKey.of(id, idForm),
                         foundOn)
                 .isEmpty();
     }

@@ -2,6 +2,7 @@ package io.github.reissuerecon.action;
 
 import io.github.reissuerecon.action.Refusal.Why;
 import io.github.reissuerecon.database.Dialect;
+import io.github.reissuerecon.platform.ShardedId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,14 +29,21 @@ final class AuditTable {
     private static final String GIVEN_UP = "given-up";
 
     private final String name;
+    private final String shard;
 
-    AuditTable(Connection connection, String configured) throws SQLException {
+    /**
+     * The table of a database.
+     *
+     * @param shard the name of the database, which is no part of what stands in it; empty where there is one
+     */
+    AuditTable(Connection connection, String configured, String shard) throws SQLException {
         Dialect dialect = Dialect.of(connection);
         StringBuilder quoted = new StringBuilder();
         for (String part : configured.split("\\.", -1)) {
             quoted.append(quoted.isEmpty() ? "" : ".").append(dialect.quoted(part));
         }
         this.name = quoted.toString();
+        this.shard = shard;
     }
 
     /** Asks for no row. */
@@ -114,14 +122,14 @@ final class AuditTable {
                 + " decided_by, found_on, applied_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     }
 
-    private static void bind(PreparedStatement statement, Result result, Instant now) throws SQLException {
+    private void bind(PreparedStatement statement, Result result, Instant now) throws SQLException {
         Action action = result.action();
         statement.setString(1, action.actionId());
         statement.setString(2, action.undone() == null ? null : action.undone().actionId());
         statement.setString(3, action.verb());
         statement.setString(4, action.kind().code());
-        statement.setString(5, action.id());
-        statement.setString(6, action.accountId());
+        statement.setString(5, ShardedId.idIn(shard, action.id()));
+        statement.setString(6, ShardedId.idIn(shard, action.accountId()));
         statement.setString(7, fitting(result.before()));
         statement.setString(8, fitting(result.after()));
         statement.setString(9, action.reason());

@@ -3,6 +3,7 @@ package io.github.reissuerecon.action;
 import io.github.reissuerecon.action.Refusal.Why;
 import io.github.reissuerecon.finding.SortKey;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.IdForm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -37,9 +38,16 @@ public final class AuditTrail {
                                   and (b.state = 'done' or (b.state = 'refused' and b.refusal in (?, ?))))""";
 
     private final JdbcTemplate sql;
+    private final IdForm idForm;
 
+    /** Of a platform that is one database. */
     public AuditTrail(JdbcTemplate sql) {
+        this(sql, IdForm.BARE);
+    }
+
+    public AuditTrail(JdbcTemplate sql, IdForm idForm) {
         this.sql = sql;
+        this.idForm = idForm;
     }
 
     /**
@@ -103,7 +111,7 @@ public final class AuditTrail {
 
     /** A run may hold two actions on one row, of two findings. */
     private List<Entry> page(long run, BindingKind kind, @Nullable Entry last) {
-        byte[] after = last == null ? new byte[0] : SortKey.of(last.id());
+        byte[] after = last == null ? new byte[0] : SortKey.of(last.id(), idForm);
         return sql.query(
                 QUERY,
                 (row, n) -> new Entry(

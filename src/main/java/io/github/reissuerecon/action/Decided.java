@@ -4,6 +4,7 @@ import io.github.reissuerecon.action.Refusal.Why;
 import io.github.reissuerecon.finding.Findings.AccountNumber;
 import io.github.reissuerecon.finding.SortKey;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.IdForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -77,9 +78,11 @@ public final class Decided {
             + " l.reissued_on, l.disconnected_on, l.last_verified_on";
 
     private final JdbcTemplate sql;
+    private final IdForm idForm;
 
-    public Decided(JdbcTemplate sql) {
+    public Decided(JdbcTemplate sql, IdForm idForm) {
         this.sql = sql;
+        this.idForm = idForm;
     }
 
     /**
@@ -105,7 +108,7 @@ public final class Decided {
                 !again,
                 run,
                 !again,
-                after.isEmpty() ? new byte[0] : SortKey.of(after));
+                after.isEmpty() ? new byte[0] : SortKey.of(after, idForm));
     }
 
     private static Action action(BindingKind kind, ResultSet row) throws SQLException {
@@ -142,7 +145,7 @@ public final class Decided {
             return still;
         }
         List<Object> parameters = new ArrayList<>(List.of(kind.number()));
-        actions.forEach(action -> parameters.add(SortKey.of(action.id())));
+        actions.forEach(action -> parameters.add(SortKey.of(action.id(), idForm)));
         Set<String> open = new HashSet<>(sql.query(
                 "select l.id, l.number_key, l.bound_on, l.changed_on" + OPEN + IS_DECIDED + " and l.sort_key in ("
                         + String.join(", ", Collections.nCopies(actions.size(), "?")) + ")",

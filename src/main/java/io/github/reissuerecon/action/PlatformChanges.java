@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes rows of the platform: the only place where anything but SELECT is said to it. A batch is one transaction, in
+ * Changes rows of a database of the platform: the only place where anything but SELECT is said to it. A batch is one transaction, in
  * which the rows are read and held, changed where they still stand as they were read, read again, and noted in the audit table.
  */
 public final class PlatformChanges {
@@ -35,20 +35,26 @@ public final class PlatformChanges {
     /**
      * Changes by a database user who may make them.
      *
+     * @param shard the name of the database, which is part of the rows' names; empty where there is one
      * @param database its sessions are in UTC and do not commit by themselves
      * @param region ISO 3166 code of numbers without a country code
      * @throws PlatformFault when a table or column is not there, or the user may not say the statements
      */
     public PlatformChanges(
-            DataSource database, ApplySettings settings, List<BindingTable> tables, String region, ZoneId businessZone)
+            String shard,
+            DataSource database,
+            ApplySettings settings,
+            List<BindingTable> tables,
+            String region,
+            ZoneId businessZone)
             throws SQLException, PlatformFault {
         this.database = database;
         this.settings = settings;
         try (Connection connection = database.getConnection()) {
             for (BindingTable table : tables) {
-                this.tables.put(table.kind(), KeyedRows.of(connection, table, region, businessZone));
+                this.tables.put(table.kind(), KeyedRows.of(connection, table, shard, region, businessZone));
             }
-            this.audit = new AuditTable(connection, settings.auditTable());
+            this.audit = new AuditTable(connection, settings.auditTable(), shard);
             List<String> faults = StatementProbe.faults(connection, settings, tables, region, businessZone);
             connection.rollback();
             if (!faults.isEmpty()) {
@@ -93,17 +99,19 @@ public final class PlatformChanges {
      * the audit table says so.
      *
      * @param own rows that were on the numbers before and were given them back, which are nobody new
+     * @param elsewhere who holds the numbers in other databases
      * @param fence is asked last of all before the commit, and throws when this process may not do it any more
      * @return what became of each, in their order
      */
-    public List<Result> carryOut(BindingKind kind, List<Action> actions, Holders own, Instant now, Runnable fence)
+    public List<Result> carryOut(
+            BindingKind kind, List<Action> actions, Holders own, Holders elsewhere, Instant now, Runnable fence)
             throws SQLException {
         if (actions.isEmpty()) {
             return List.of();
         }
         try (Connection connection = database.getConnection()) {
             try {
-                List<Result> results = change(connection, kind, actions, own, now);
+                List<Result> results = change(connection, kind, actions, own, elsewhere, now);
                 fence.run();
                 connection.commit();
                 return results;
@@ -123,7 +131,18 @@ public final class PlatformChanges {
         }
     }
 
-    private List<Result> change(Connection connection, BindingKind kind, List<Action> actions, Holders own, Instant now)
+    /** Of accounts that are to get their numbers back in another database: who holds them here. */
+    Holders holders(List<Action> actions) throws SQLException {
+        KeyedRows accounts = Objects.requireNonNull(tables.get(BindingKind.ACCOUNT));
+        try (Connection connection = database.getConnection()) {
+            Holders holders = accounts.holders(connection, numbers(actions));
+            connection.rollback();
+            return holders;
+        }
+    }
+
+    private List<Result> change(
+            Connection connection, BindingKind kind, List<Action> actions, Holders own, Holders elsewhere, Instant now)
             throws SQLException {
         KeyedRows table = Objects.requireNonNull(tables.get(kind), kind.code());
         List<String> columns = settings.of(kind).columns();
@@ -133,6 +152,7 @@ public final class PlatformChanges {
         Holders holders = first.undone() != null && kind == BindingKind.ACCOUNT
                 ? table.holders(connection, numbers(actions))
                 : new Holders();
+        holders.add(elsewhere);
         RowChange change = new RowChange(connection, table, settings.of(kind));
         Map<String, Refusal> refusals = new HashMap<>();
         for (Action action : actions) {

@@ -74,7 +74,7 @@ final class RowChange {
                 String value = prepared.values().get(i);
                 switch (value) {
                     case "id" -> table.bindId(statement, i + 1, action.id());
-                    case "account_id" -> statement.setString(i + 1, action.accountId());
+                    case "account_id" -> statement.setString(i + 1, table.id(action.accountId()));
                     case "action_id" -> statement.setString(i + 1, action.actionId());
                     case "msisdn" -> statement.setString(i + 1, found.get(0));
                     case "bound_at" -> statement.setString(i + 1, row.boundAtText());

@@ -36,7 +36,7 @@ public final class StatementProbe {
         StatementProbe probe = new StatementProbe(connection);
         for (BindingTable table : tables) {
             try {
-                probe.table(KeyedRows.of(connection, table, region, zone), settings, table);
+                probe.table(KeyedRows.of(connection, table, "", region, zone), settings, table);
             } catch (PlatformFault missing) {
                 probe.faults.add(String.valueOf(missing.getMessage()));
             }
@@ -54,7 +54,7 @@ public final class StatementProbe {
     }
 
     private void audit(String configured) throws SQLException {
-        AuditTable audit = new AuditTable(connection, configured);
+        AuditTable audit = new AuditTable(connection, configured, "");
         int before = faults.size();
         attempt("recon.apply.audit-table", () -> audit.probe(connection));
         if (faults.size() == before) {

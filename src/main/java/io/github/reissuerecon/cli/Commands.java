@@ -1,5 +1,6 @@
 package io.github.reissuerecon.cli;
 
+import io.github.reissuerecon.job.NightApplication;
 import io.github.reissuerecon.privacy.LogForm;
 import io.github.reissuerecon.run.ExitCode;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             ImportReviewCommand.class,
             ApplyCommand.class,
             PurgeCommand.class,
+            WorkerCommand.class,
             HelpCommand.class
         },
         footer = {
@@ -119,6 +121,9 @@ public final class Commands {
             if (type.equals(PurgeCommand.class)) {
                 return type.cast(new PurgeCommand(properties));
             }
+            if (type.equals(WorkerCommand.class)) {
+                return type.cast(new WorkerCommand(properties));
+            }
             return CommandLine.defaultFactory().create(type);
         }
     }
@@ -127,8 +132,7 @@ public final class Commands {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Commands.class.getPackage().getImplementationVersion();
-            return new String[] {"reissue-recon " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"reissue-recon " + NightApplication.version()};
         }
     }
 }

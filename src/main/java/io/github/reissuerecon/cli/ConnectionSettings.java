@@ -24,8 +24,10 @@ final class ConnectionSettings {
      * that is silent in the middle of a transaction keeps its locks for eight hours, though its machine may be gone. The
      * pool asks its idle ones for a sign of life more often than that.
      */
-    static final String MYSQL_WAITS =
-            "set session lock_wait_timeout = 60, innodb_lock_wait_timeout = 60, wait_timeout = 600";
+    static final String MYSQL_WAITS = waits(600);
+
+    /** A worker that sleeps must not keep its locks so long that who takes its part over gives it up. */
+    static final String MYSQL_WAITS_OF_A_WORKER = waits(90);
 
     private static final Map<String, String> MYSQL = Map.of(
             "rewriteBatchedStatements",
@@ -41,6 +43,10 @@ final class ConnectionSettings {
     private static final String H2_CLOSES_ITSELF = "DB_CLOSE_ON_EXIT";
 
     private ConnectionSettings() {}
+
+    private static String waits(int seconds) {
+        return "set session lock_wait_timeout = 60, innodb_lock_wait_timeout = 60, wait_timeout = " + seconds;
+    }
 
     /**
      * The settings of an address.

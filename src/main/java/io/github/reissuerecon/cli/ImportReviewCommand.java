@@ -1,5 +1,6 @@
 package io.github.reissuerecon.cli;
 
+import io.github.reissuerecon.config.ReconConfiguration.ShardAddress;
 import io.github.reissuerecon.feed.FeedBroken;
 import io.github.reissuerecon.job.NightStopped;
 import io.github.reissuerecon.job.ReviewImport;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "INPUT: as a spreadsheet saves it, in UTF-8, UTF-16 or GBK, its cells apart by a comma, a semicolon or a TAB, its"
-                    + " columns in any order. Columns that are not needed are passed over; first_seen_on is needed.",
+                    + " columns in any order. Columns that are not needed are passed over; first_seen_on is needed, and"
+                    + " shard where the platform is several databases.",
             "Exit codes: 0 all rows taken, 3 some refused, 2 the file cannot be used, 11 a run holds the lock, 1 failed."
         })
 final class ImportReviewCommand implements Callable<Integer> {
@@ -66,7 +68,7 @@ final class ImportReviewCommand implements Callable<Integer> {
         String name = reviewer();
         Settings settings = Settings.complete(configFiles.existing(), properties);
         Language language = settings.recon().language();
-        try (ReviewFile rows = ReviewFile.open(file);
+        try (ReviewFile rows = ReviewFile.open(file, shards(settings));
                 NightContext context = NightContext.startWithoutPlatform(settings)) {
             Reviewing taken = context.get(ReviewImport.class)
                     .take(
@@ -79,6 +81,10 @@ final class ImportReviewCommand implements Callable<Integer> {
         } catch (FeedBroken broken) {
             throw unusable("--input: " + broken.getMessage());
         }
+    }
+
+    private static List<String> shards(Settings settings) {
+        return settings.recon().shards().stream().map(ShardAddress::name).toList();
     }
 
     private String reviewer() {

@@ -1,19 +1,18 @@
 package io.github.reissuerecon.cli;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.reissuerecon.config.ConfigurationFault;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.database.BulkLoad;
 import io.github.reissuerecon.database.Dialect;
 import io.github.reissuerecon.database.EmbeddedFile;
+import io.github.reissuerecon.job.Broker;
 import io.github.reissuerecon.job.DatabaseInUse;
 import io.github.reissuerecon.job.NightApplication;
 import io.github.reissuerecon.job.Progress;
-import io.github.reissuerecon.platform.Pace;
+import io.github.reissuerecon.metrics.WorkerFigures;
 import io.github.reissuerecon.platform.PlanMode;
-import io.github.reissuerecon.platform.Platform;
+import io.github.reissuerecon.platform.Shards;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -35,18 +33,22 @@ final class NightContext implements AutoCloseable {
     /** Names and ids are compared to the letter, whatever the schema's default is. */
     private static final String MYSQL_TABLES = "engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin";
 
-    private static final String PLATFORM_URL = "recon.platform.datasource.url";
-    private static final String APPLY_URL = "recon.apply.datasource.url";
-
     private final Settings settings;
-    private final boolean checkPlatform;
+    private final Side side;
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
-    private @Nullable HikariDataSource platformConnections;
-    private @Nullable HikariDataSource applyConnections;
+    private final PlatformConnections platform;
 
-    private NightContext(Settings settings, boolean checkPlatform) {
+    /** What the program is started for. */
+    private enum Side {
+        NIGHT,
+        WORKER,
+        BATCH_DATABASE
+    }
+
+    private NightContext(Settings settings, Side side) {
         this.settings = settings;
-        this.checkPlatform = checkPlatform;
+        this.side = side;
+        this.platform = new PlatformConnections(settings);
     }
 
     /**
@@ -56,12 +58,21 @@ final class NightContext implements AutoCloseable {
      * @throws ConfigurationFault when the platform's tables are not right; then nothing was touched
      */
     static NightContext start(Settings settings, boolean tablesAreThere) {
-        return start(new NightContext(settings, true), tablesAreThere);
+        return start(new NightContext(settings, Side.NIGHT), tablesAreThere);
+    }
+
+    /**
+     * Starts the program as a worker, on a batch database that has the tables of this program.
+     *
+     * @throws ConfigurationFault when the platform's tables are not right
+     */
+    static NightContext startWorker(Settings settings) {
+        return start(new NightContext(settings, Side.WORKER), true);
     }
 
     /** Starts the program for work on the batch database alone: the platform is not asked. */
     static NightContext startWithoutPlatform(Settings settings) {
-        return start(new NightContext(settings, false), false);
+        return start(new NightContext(settings, Side.BATCH_DATABASE), false);
     }
 
     private static NightContext start(NightContext context, boolean tablesAreThere) {
@@ -78,16 +89,22 @@ final class NightContext implements AutoCloseable {
 
     private void start(boolean tablesAreThere) {
         ConfigurableEnvironment environment = settings.environment();
-        Platform platform = platform(settings.recon());
+        Shards shards = platform.readOnly();
+        if (side != Side.BATCH_DATABASE) {
+            requireTables(shards, settings.recon());
+        }
         makePrivate(settings.batchDatabase());
         keepPrivate(settings.batchDatabase());
         environment.getPropertySources().addLast(new MapPropertySource("derived", derived(tablesAreThere)));
         spring.setEnvironment(environment);
         spring.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         spring.getBeanFactory().registerSingleton("reconConfiguration", settings.recon());
-        spring.getBeanFactory().registerSingleton("platform", platform);
+        spring.getBeanFactory().registerSingleton("shards", shards);
+        WorkerFigures figures = new WorkerFigures();
+        spring.getBeanFactory().registerSingleton("workerFigures", figures);
         spring.getBeanFactory()
-                .registerSingleton("progress", new Progress(way(), new ProgressLine(), System::nanoTime));
+                .registerSingleton(
+                        "progress", new Progress(way(), new ProgressLine(), System::nanoTime, figures::bindingsRead));
         spring.register(NightApplication.class);
         spring.registerShutdownHook();
         try {
@@ -100,6 +117,9 @@ final class NightContext implements AutoCloseable {
     }
 
     private Progress.Way way() {
+        if (side == Side.WORKER) {
+            return Progress.Way.NOWHERE;
+        }
         return switch (settings.recon().progress()) {
             case AUTO -> Console.showsProgress() ? Progress.Way.TERMINAL : Progress.Way.LOG;
             case PLAIN -> Progress.Way.LOG;
@@ -107,20 +127,8 @@ final class NightContext implements AutoCloseable {
         };
     }
 
-    private Platform platform(ReconConfiguration read) {
-        DatabaseAddress address = read.platformDatabase().orElseGet(settings::batchDatabase);
-        makePrivate(address);
-        HikariDataSource connections = new HikariDataSource(platformPool(address, read.threads()));
-        platformConnections = connections;
-        Platform platform = new Platform(
-                connections, read.platformRegion(), read.businessZone(), Pace.of(read.mostRowsPerSecond()));
-        if (checkPlatform) {
-            requireTables(platform, read);
-        }
-        return platform;
-    }
-
-    private static void makePrivate(DatabaseAddress address) {
+    /** Makes an embedded database's file, where there is none, so that nobody else may read it. */
+    static void makePrivate(DatabaseAddress address) {
         try {
             EmbeddedFile.makePrivate(address.url());
         } catch (IOException refused) {
@@ -137,11 +145,11 @@ final class NightContext implements AutoCloseable {
         }
     }
 
-    private static void requireTables(Platform platform, ReconConfiguration configuration) {
+    private static void requireTables(Shards shards, ReconConfiguration configuration) {
         try {
-            List<String> faults = new ArrayList<>(platform.faults(configuration.tables()));
+            List<String> faults = new ArrayList<>(shards.faults(configuration.tables()));
             if (faults.isEmpty() && configuration.planMode() == PlanMode.LOOKUP) {
-                faults.addAll(platform.lookupFaults(configuration.tables()));
+                faults.addAll(shards.lookupFaults(configuration.tables()));
             }
             if (!faults.isEmpty()) {
                 throw new ConfigurationFault(faults);
@@ -152,47 +160,9 @@ final class NightContext implements AutoCloseable {
         }
     }
 
-    /** The platform's database as the user sees it who may change it; in UTC, no statement commits by itself. */
-    DataSource platformToChange() {
-        DatabaseAddress address = settings.recon()
-                .applyDatabase()
-                .orElseThrow(() -> new ConfigurationFault(List.of(
-                        APPLY_URL + ": missing; write the platform's database and a user who may change its tables, see"
-                                + " jobs/sql/apply-user.sql")));
-        HikariConfig pool = pool("apply", APPLY_URL, address);
-        pool.setMaximumPoolSize(1);
-        pool.setAutoCommit(false);
-        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        HikariDataSource connections = new HikariDataSource(pool);
-        applyConnections = connections;
-        return connections;
-    }
-
-    /** Read only. */
-    private static HikariConfig platformPool(DatabaseAddress address, int threads) {
-        HikariConfig pool = pool("platform", PLATFORM_URL, address);
-        pool.setMaximumPoolSize(threads + 2);
-        pool.setReadOnly(true);
-        return pool;
-    }
-
-    /** In UTC, with limits on every wait. */
-    private static HikariConfig pool(String name, String key, DatabaseAddress address) {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName(name);
-        pool.setJdbcUrl(address.url());
-        pool.setUsername(address.username());
-        pool.setPassword(address.password());
-        pool.setMinimumIdle(0);
-        pool.setConnectionTimeout(ConnectionSettings.CONNECT_MILLIS);
-        pool.setInitializationFailTimeout(-1);
-        ConnectionSettings.of(key, address).forEach(pool::addDataSourceProperty);
-        address.settings().forEach(pool::addDataSourceProperty);
-        if (ConnectionSettings.dialect(key, address.url()) == Dialect.MYSQL) {
-            pool.setConnectionInitSql(ConnectionSettings.MYSQL_WAITS + ", time_zone = '+00:00'");
-            pool.addDataSourceProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
-        }
-        return pool;
+    /** The platform's databases as the users see them who may change them, by name. */
+    Map<String, DataSource> platformToChange() {
+        return platform.toChange();
     }
 
     private Map<String, Object> derived(boolean tablesAreThere) {
@@ -202,15 +172,35 @@ final class NightContext implements AutoCloseable {
                 2 * settings.recon().threads() + 4);
         DatabaseAddress address = settings.batchDatabase();
         boolean mysql = ConnectionSettings.dialect(Settings.BATCH_URL, address.url()) == Dialect.MYSQL;
+        derived.putAll(broker());
         derived.put("spring.flyway.enabled", !tablesAreThere);
         derived.put("spring.flyway.placeholders.table_options", mysql ? MYSQL_TABLES : "");
         if (mysql) {
-            derived.put("spring.datasource.hikari.connection-init-sql", ConnectionSettings.MYSQL_WAITS);
+            derived.put(
+                    "spring.datasource.hikari.connection-init-sql",
+                    side == Side.WORKER ? ConnectionSettings.MYSQL_WAITS_OF_A_WORKER : ConnectionSettings.MYSQL_WAITS);
         }
         Map<String, String> connection = new HashMap<>(ConnectionSettings.of(Settings.BATCH_URL, address));
         connection.putAll(mysql ? BulkLoad.CONNECTION_PROPERTIES : Map.of());
         connection.forEach((name, value) -> derived.put(ConnectionSettings.BATCH + "." + name, value));
         return derived;
+    }
+
+    /** How the broker is spoken to, where the program is a side of it; what is configured goes before this. */
+    private Map<String, Object> broker() {
+        if (side == Side.BATCH_DATABASE
+                || (side == Side.NIGHT && !settings.recon().workers().enabled())) {
+            return Map.of();
+        }
+        return Map.of(
+                Broker.SIDE,
+                side == Side.WORKER ? Broker.WORKER : Broker.MANAGER,
+                "spring.rabbitmq.publisher-confirm-type",
+                "correlated",
+                "spring.rabbitmq.requested-heartbeat",
+                "15s",
+                "spring.rabbitmq.connection-timeout",
+                ConnectionSettings.CONNECT_MILLIS + "ms");
     }
 
     ReconConfiguration configuration() {
@@ -230,11 +220,6 @@ final class NightContext implements AutoCloseable {
     @Override
     public void close() {
         spring.close();
-        if (platformConnections != null) {
-            platformConnections.close();
-        }
-        if (applyConnections != null) {
-            applyConnections.close();
-        }
+        platform.close();
     }
 }

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.amqp.autoconfigure.RabbitProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.PlaceholderResolutionException;
 import picocli.CommandLine.Command;
@@ -74,6 +76,12 @@ final class PreflightCommand implements Callable<Integer> {
         return report.exitCode().code();
     }
 
+    private static Optional<RabbitProperties> broker(ConfigurableEnvironment environment, Reading reading) {
+        return reading.configuration().workers().enabled()
+                ? Optional.of(Binder.get(environment).bindOrCreate("spring.rabbitmq", RabbitProperties.class))
+                : Optional.empty();
+    }
+
     private Site site(ConfigurableEnvironment environment) {
         Reading reading = ConfigurationReader.inspect(environment);
         Optional<DatabaseAddress> batchDatabase = Optional.empty();
@@ -92,6 +100,7 @@ final class PreflightCommand implements Callable<Integer> {
                 reading,
                 batchDatabase,
                 Settings.historyTable(environment),
+                broker(environment, reading),
                 rows);
     }
 }

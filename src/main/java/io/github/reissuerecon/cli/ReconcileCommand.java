@@ -69,6 +69,9 @@ final class ReconcileCommand implements Callable<Integer> {
         LocalDate night = Objects.requireNonNull(businessDate);
         checkGuard();
         Settings settings = Settings.complete(configFiles.existing(), properties);
+        if (settings.recon().workers().enabled()) {
+            WorkerCommand.requireServer(settings);
+        }
         push = settings.recon()
                 .metricsPush()
                 .map(target -> new NightPush(target, night, clock))

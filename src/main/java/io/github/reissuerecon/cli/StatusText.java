@@ -54,6 +54,14 @@ final class StatusText {
         add(text, "summary.feeds", run.feeds());
         add(text, "column.accounts", run.accounts());
         add(text, "column.debts", run.debts());
+        run.workers().forEach(share -> text.append("    ")
+                .append(language.text(
+                        "status.worker",
+                        share.worker(),
+                        share.done(),
+                        share.parts(),
+                        language.text("kind." + share.kind())))
+                .append('\n'));
     }
 
     private void add(StringBuilder text, String label, Map<String, Long> counts) {

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.config;
 
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
+import io.github.reissuerecon.config.ReconConfiguration.ShardAddress;
 import io.github.reissuerecon.decision.Policy;
 import io.github.reissuerecon.feed.CarrierFeed;
 import io.github.reissuerecon.guard.GuardLimits;
@@ -93,6 +94,7 @@ public final class ConfigurationReader {
         CarrierReader carriers = new CarrierReader(faults);
         MetricsReader metrics = new MetricsReader(faults);
         List<CarrierFeed> feeds = carriers.feeds(keys.feeds().carriers());
+        List<ShardAddress> shards = new ShardReader(faults).shards(platform, keys.apply());
         return new ReconConfiguration(
                 keys.businessZone(),
                 keys.language(),
@@ -103,6 +105,7 @@ public final class ConfigurationReader {
                 MsisdnForm.of(msisdnForm(keys.output()), keys.output().hmacKey()),
                 keys.output().watchOrder(),
                 database(platform.datasource()),
+                shards,
                 platform.region(),
                 rowsPerSecond(platform.maxRowsPerSecond()),
                 planMode(keys.match().plan(), feeds),
@@ -129,6 +132,7 @@ public final class ConfigurationReader {
                         keys.guards().maxShrink(),
                         faults.atLeastOne(
                                 "recon.guards.max-hit-jump", keys.guards().maxHitJump())),
+                workers(keys.workers()),
                 RetentionReader.read(keys.retention(), feeds, faults),
                 database(keys.apply().datasource()),
                 new ApplyReader(faults).settings(keys.apply(), keys.feeds().carriers()),
@@ -143,6 +147,17 @@ public final class ConfigurationReader {
                     + " has numbers of several lengths, found true");
         }
         return table;
+    }
+
+    private WorkerSettings workers(ReconProperties.WorkerKeys keys) {
+        if (keys.queue().isBlank()) {
+            faults.add("recon.workers.queue: expected the name of a queue, found \"\"");
+        }
+        if (keys.patience().compareTo(WorkerSettings.LEAST_PATIENCE) < 0) {
+            faults.add("recon.workers.patience: expected " + WorkerSettings.LEAST_PATIENCE.toSeconds()
+                    + "s or more, found " + keys.patience().toMillis() + "ms");
+        }
+        return new WorkerSettings(keys.enabled(), keys.queue(), keys.patience());
     }
 
     private @Nullable Integer rowsPerSecond(@Nullable Integer rows) {
@@ -177,7 +192,7 @@ public final class ConfigurationReader {
         return output.msisdn();
     }
 
-    private static Optional<DatabaseAddress> database(ReconProperties.Database keys) {
+    static Optional<DatabaseAddress> database(ReconProperties.Database keys) {
         return Optional.ofNullable(keys.url())
                 .map(url -> new DatabaseAddress(
                         url,

@@ -10,7 +10,9 @@ import io.github.reissuerecon.metrics.PushTarget;
 import io.github.reissuerecon.metrics.ScrapeAddress;
 import io.github.reissuerecon.number.DigestScheme;
 import io.github.reissuerecon.platform.BindingTable;
+import io.github.reissuerecon.platform.IdForm;
 import io.github.reissuerecon.platform.PlanMode;
+import io.github.reissuerecon.platform.ShardedId;
 import io.github.reissuerecon.retention.Retention;
 import io.github.reissuerecon.timeline.Carrier;
 import java.nio.file.Path;
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param outputDirectory where the folders of the nights are
  * @param msisdnForm writes a number into the machine files
  * @param watchOrder the order of the file of numbers that are watched
- * @param platformDatabase where the platform's tables are; empty for the batch database
+ * @param platformDatabase where the platform's tables are; empty for the batch database, and where there are shards
+ * @param shards the platform's databases where there are several; else none
  * @param platformRegion ISO 3166 code of the platform's numbers without a country code
  * @param mostRowsPerSecond that are read from the platform's tables; null for no bound
  * @param planMode how bindings on the night's numbers are found
@@ -47,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param feedLimits how much of a file is believed
  * @param feeds what each carrier sends, by carrier name
  * @param guards what stops a night
+ * @param workers how parts of a night are given to other processes
  * @param retention how long the batch database keeps what
  * @param applyDatabase the platform's database as who may change it sees it; empty where nothing is carried out
  * @param apply how actions are carried out
@@ -63,6 +67,7 @@ public record ReconConfiguration(
         LongFunction<String> msisdnForm,
         WatchOrder watchOrder,
         Optional<DatabaseAddress> platformDatabase,
+        List<ShardAddress> shards,
         String platformRegion,
         @Nullable Integer mostRowsPerSecond,
         PlanMode planMode,
@@ -74,6 +79,7 @@ public record ReconConfiguration(
         FeedLimits feedLimits,
         List<CarrierFeed> feeds,
         GuardLimits guards,
+        WorkerSettings workers,
         Retention retention,
         Optional<DatabaseAddress> applyDatabase,
         ApplySettings apply,
@@ -96,6 +102,39 @@ public record ReconConfiguration(
         public String toString() {
             return url + " as " + username;
         }
+    }
+
+    /** Parts that a table of some size is cut into at least, so that everybody has something to do. */
+    public int leastParts() {
+        return workers.enabled() ? Math.max(threads, WorkerSettings.LEAST_PARTS) : threads;
+    }
+
+    /**
+     * One of the platform's databases.
+     *
+     * @param key the configuration key that it stands under
+     * @param name unique, see {@link ShardedId#SHARD}
+     * @param database as who only reads sees it
+     * @param applyDatabase as who may change it sees it; empty where nothing is carried out
+     * @param mostParts of a match that are read there at once; null for no bound
+     */
+    public record ShardAddress(
+            String key,
+            String name,
+            DatabaseAddress database,
+            Optional<DatabaseAddress> applyDatabase,
+            @Nullable Integer mostParts) {}
+
+    /** How rows of the platform are named. */
+    public IdForm idForm() {
+        return shards.isEmpty() ? IdForm.BARE : IdForm.SHARDED;
+    }
+
+    /** The names of the platform's databases; an empty one where there is one. */
+    public List<String> shardNames() {
+        return shards.isEmpty()
+                ? List.of("")
+                : shards.stream().map(ShardAddress::name).toList();
     }
 
     /** The carriers, as tellers of events. */

@@ -12,6 +12,7 @@ import io.github.reissuerecon.platform.PlanMode;
 import io.github.reissuerecon.privacy.LogForm;
 import io.github.reissuerecon.retention.KeepFor;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.springframework.util.unit.DataSize;
  * @param policy what is left to the platform's judgement
  * @param feeds what the carriers send
  * @param guards what stops a night
+ * @param workers how parts of a night are given to other processes
  * @param retention how long the batch database keeps what
  * @param apply how decided actions are carried out on the platform
  * @param metrics where nights and workers tell their figures
@@ -53,6 +55,7 @@ record ReconProperties(
         @DefaultValue PolicyKeys policy,
         @DefaultValue Feeds feeds,
         @DefaultValue Guards guards,
+        @DefaultValue WorkerKeys workers,
         @DefaultValue RetentionKeys retention,
         @DefaultValue ApplyKeys apply,
         @DefaultValue MetricsKeys metrics) {
@@ -65,10 +68,21 @@ record ReconProperties(
 
     record PlatformKeys(
             @DefaultValue Database datasource,
+            @DefaultValue Map<String, ShardKeys> shards,
             @DefaultValue("CN") String region,
             @Nullable Integer maxRowsPerSecond,
             @Nullable Accounts accounts,
             @Nullable Debts debts) {}
+
+    /**
+     * One of several databases. They are bound by their places in the list, so that each key may stand where it likes: a
+     * list would be taken whole, from the first place that has any of it.
+     */
+    record ShardKeys(
+            @Nullable String name,
+            @DefaultValue Database datasource,
+            @Nullable Database applyDatasource,
+            @Nullable Integer maxParts) {}
 
     record Database(
             @Nullable String url,
@@ -181,6 +195,11 @@ record ReconProperties(
         static final LayoutKeys NONE = new LayoutKeys(
                 null, null, null, null, null, null, null, null, null, NumberForm.PLAIN, DigitForm.NATIONAL, null, null);
     }
+
+    record WorkerKeys(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("reissue-recon.parts") String queue,
+            @DefaultValue("5m") Duration patience) {}
 
     record RetentionKeys(
             @DefaultValue("400d") KeepFor jobMetadata,

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.finding;
 
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.IdForm;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,9 +41,16 @@ public final class Decisions {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate sql;
+    private final IdForm idForm;
 
+    /** Of a platform that is one database. */
     public Decisions(JdbcTemplate sql) {
+        this(sql, IdForm.BARE);
+    }
+
+    public Decisions(JdbcTemplate sql, IdForm idForm) {
         this.sql = sql;
+        this.idForm = idForm;
     }
 
     /** What a reviewer can decide. */
@@ -127,15 +135,15 @@ public final class Decisions {
                         (row, n) -> Findings.finding(row),
                         runId,
                         entry.kind().number(),
-                        SortKey.of(entry.id()))
+                        SortKey.of(entry.id(), idForm))
                 .stream()
                 .findFirst();
     }
 
-    private static void bind(PreparedStatement statement, long runId, Entry entry, Finding finding, Instant at)
+    private void bind(PreparedStatement statement, long runId, Entry entry, Finding finding, Instant at)
             throws SQLException {
         statement.setInt(1, finding.kind().number());
-        statement.setBytes(2, SortKey.of(finding.id()));
+        statement.setBytes(2, SortKey.of(finding.id(), idForm));
         statement.setLong(3, finding.msisdn());
         statement.setString(4, finding.evidence());
         statement.setString(5, finding.id());
@@ -179,7 +187,7 @@ public final class Decisions {
 
     private Set<String> decided(BindingKind kind, List<Finding> findings, Instant before) {
         List<Object> parameters = new ArrayList<>(List.of(kind.number(), utc(before)));
-        findings.forEach(finding -> parameters.add(SortKey.of(finding.id())));
+        findings.forEach(finding -> parameters.add(SortKey.of(finding.id(), idForm)));
         return new HashSet<>(sql.query(
                 "select id, number_key, evidence from recon_decision where kind = ? and decision = 'keep'"
                         + " and decided_at <= ? and sort_key in ("

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.finding;
 
+import io.github.reissuerecon.platform.IdForm;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +29,10 @@ final class FindingText {
         private static final Comparator<Keyed> ORDER = Comparator.comparing(Keyed::sortKey, Arrays::compareUnsigned);
     }
 
-    static InputStream of(List<Finding> findings) {
+    static InputStream of(List<Finding> findings, IdForm idForm) {
         FindingText lines = new FindingText(findings.size());
         findings.stream()
-                .map(finding -> new Keyed(SortKey.of(finding.id()), finding))
+                .map(finding -> new Keyed(SortKey.of(finding.id(), idForm), finding))
                 .sorted(Keyed.ORDER)
                 .forEach(lines::add);
         return new ByteArrayInputStream(lines.text.toString().getBytes(StandardCharsets.UTF_8));

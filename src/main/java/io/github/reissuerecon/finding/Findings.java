@@ -4,6 +4,7 @@ import io.github.reissuerecon.database.BulkLoad;
 import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Reason;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.IdForm;
 import io.github.reissuerecon.platform.KeyRange;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,8 +20,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The findings of the runs and the parts of their match steps: tables {@code recon_finding}, {@code recon_match_part}.
- * Written again, a finding is the same row: nothing is doubled by a restart.
+ * The findings of the runs and the parts of their match steps: tables {@code recon_finding}, {@code recon_match_part},
+ * {@code recon_match_shard}. Written again, a finding is the same row: nothing is doubled by a restart.
  */
 public final class Findings {
 
@@ -49,9 +50,16 @@ public final class Findings {
             f.disconnected_on, f.reissued_on, f.reissue_count, f.reissue_expected_on, f.carrier, f.feed, f.feed_line""";
 
     private final JdbcTemplate sql;
+    private final IdForm idForm;
 
+    /** Of a platform that is one database. */
     public Findings(JdbcTemplate sql) {
+        this(sql, IdForm.BARE);
+    }
+
+    public Findings(JdbcTemplate sql, IdForm idForm) {
         this.sql = sql;
+        this.idForm = idForm;
     }
 
     /** Writes findings; belongs to the transaction that notes the progress of their part. */
@@ -62,7 +70,8 @@ public final class Findings {
         boolean loaded = Boolean.TRUE.equals(sql.execute((ConnectionCallback<Boolean>) connection -> {
             boolean isAllowed = BulkLoad.isAllowed(connection);
             if (isAllowed) {
-                BulkLoad.loadWhole(connection, LOAD.replace("RUN", Long.toString(runId)), FindingText.of(findings));
+                BulkLoad.loadWhole(
+                        connection, LOAD.replace("RUN", Long.toString(runId)), FindingText.of(findings, idForm));
             }
             return isAllowed;
         }));
@@ -71,10 +80,10 @@ public final class Findings {
         }
     }
 
-    private static void bind(PreparedStatement statement, long runId, Finding finding) throws SQLException {
+    private void bind(PreparedStatement statement, long runId, Finding finding) throws SQLException {
         statement.setLong(1, runId);
         statement.setInt(2, finding.kind().number());
-        statement.setBytes(3, SortKey.of(finding.id()));
+        statement.setBytes(3, SortKey.of(finding.id(), idForm));
         statement.setString(4, finding.id());
         statement.setString(5, finding.accountId());
         statement.setLong(6, finding.msisdn());
@@ -153,7 +162,7 @@ public final class Findings {
     }
 
     /** Fixes the parts of a run's match step, unless they are fixed already. */
-    public void plan(long runId, BindingKind kind, List<KeyRange> ranges) {
+    public void plan(long runId, BindingKind kind, List<MatchPart.Range> ranges) {
         if (!parts(runId, kind).isEmpty()) {
             return;
         }
@@ -165,9 +174,17 @@ public final class Findings {
                     runId,
                     kind.number(),
                     part,
-                    ranges.get(part).after(),
-                    ranges.get(part).through(),
+                    ranges.get(part).keys().after(),
+                    ranges.get(part).keys().through(),
                     false);
+            if (!ranges.get(part).shard().isEmpty()) {
+                sql.update(
+                        "insert into recon_match_shard (run_id, kind, part, shard) values (?, ?, ?, ?)",
+                        runId,
+                        kind.number(),
+                        part,
+                        ranges.get(part).shard());
+            }
         }
     }
 
@@ -175,11 +192,15 @@ public final class Findings {
     public List<MatchPart> parts(long runId, BindingKind kind) {
         return sql.query(
                 """
-                select part, after_key, through_key, last_key, whole, examined, unreadable, undated, matched, kept
-                  from recon_match_part where run_id = ? and kind = ? order by part""",
+                select p.part, p.after_key, p.through_key, p.last_key, p.whole, p.examined, p.unreadable, p.undated,
+                       p.matched, p.kept, coalesce(s.shard, '')
+                  from recon_match_part p
+                  left join recon_match_shard s on s.run_id = p.run_id and s.kind = p.kind and s.part = p.part
+                 where p.run_id = ? and p.kind = ? order by p.part""",
                 (row, n) -> new MatchPart(
                         kind,
                         row.getInt(1),
+                        row.getString(11),
                         new KeyRange(row.getString(2), row.getString(3)),
                         row.getString(4),
                         row.getBoolean(5),
@@ -187,6 +208,16 @@ public final class Findings {
                                 row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10))),
                 runId,
                 kind.number());
+    }
+
+    /** How many parts it is noted of in which shard they are: all, or none where the platform is one database. */
+    public long partsInShards(long runId, BindingKind kind) {
+        Long parts = sql.queryForObject(
+                "select count(*) from recon_match_shard where run_id = ? and kind = ?",
+                Long.class,
+                runId,
+                kind.number());
+        return parts == null ? 0 : parts;
     }
 
     /** Notes how far a part is done, and what was counted; belongs to the transaction that writes its findings. */

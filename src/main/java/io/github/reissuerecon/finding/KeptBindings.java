@@ -1,6 +1,7 @@
 package io.github.reissuerecon.finding;
 
 import io.github.reissuerecon.platform.Binding;
+import io.github.reissuerecon.platform.IdForm;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,9 +19,16 @@ public final class KeptBindings {
             on duplicate key update last_verified_on = values(last_verified_on), decided = values(decided)""";
 
     private final JdbcTemplate sql;
+    private final IdForm idForm;
 
+    /** Of a platform that is one database. */
     public KeptBindings(JdbcTemplate sql) {
+        this(sql, IdForm.BARE);
+    }
+
+    public KeptBindings(JdbcTemplate sql, IdForm idForm) {
         this.sql = sql;
+        this.idForm = idForm;
     }
 
     /**
@@ -38,7 +46,7 @@ public final class KeptBindings {
             statement.setLong(2, binding.msisdn());
             statement.setInt(3, binding.kind().number());
             statement.setObject(4, binding.boundOn());
-            statement.setBytes(5, SortKey.of(binding.id()));
+            statement.setBytes(5, SortKey.of(binding.id(), idForm));
             statement.setString(6, binding.id());
             statement.setObject(7, binding.lastVerifiedOn());
             statement.setBoolean(8, one.byDecision());

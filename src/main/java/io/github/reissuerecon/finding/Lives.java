@@ -59,7 +59,7 @@ public final class Lives {
     /** The findings that were open before a night and are none in it, with the bindings that it kept. */
     private static final String NOT_FOUND = """
             select l.id, l.account_id, l.changed_on, l.number_key, l.bound_on, l.last_verified_on,
-                   k.bound_on, k.last_verified_on, k.decided
+                   k.bound_on, k.last_verified_on, k.decided, l.sort_key
               from recon_life l
               left join recon_finding f on f.run_id = ? and f.kind = l.kind and f.sort_key = l.sort_key
               left join recon_kept k on k.run_id = ? and k.number_key = l.number_key and k.kind = l.kind
@@ -154,7 +154,7 @@ public final class Lives {
                             .filter(open -> seen.contains(open.number()))
                             .map(open -> new Object[] {
                                 kind.number(),
-                                SortKey.of(open.id()),
+                                open.sortKey(),
                                 night,
                                 open.id(),
                                 open.accountId(),
@@ -162,9 +162,7 @@ public final class Lives {
                                 open.since()
                             })
                             .toList());
-            after = page.isEmpty()
-                    ? after
-                    : SortKey.of(page.get(page.size() - 1).id());
+            after = page.isEmpty() ? after : page.get(page.size() - 1).sortKey();
         } while (page.size() == PAGE);
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind accounts or debt contacts
  * @param part its number, from 0
+ * @param shard the name of the database that it is a part of; empty where the platform is one database
  * @param range the keys
  * @param lastKey the last key that is done; null when none is
  * @param whole whether all of it is done
@@ -17,10 +18,19 @@ import org.jspecify.annotations.Nullable;
 public record MatchPart(
         BindingKind kind,
         int part,
+        String shard,
         KeyRange range,
         @Nullable String lastKey,
         boolean whole,
         Count count) {
+
+    /** What a part is to be: a range of keys, or of numbers, in a shard. */
+    public record Range(String shard, KeyRange keys) {}
+
+    /** The same part, done so far. */
+    public MatchPart done(@Nullable String lastKey, boolean whole, Count count) {
+        return new MatchPart(kind, part, shard, range, lastKey, whole, count);
+    }
 
     /** The keys that are still to do. */
     public KeyRange remaining() {

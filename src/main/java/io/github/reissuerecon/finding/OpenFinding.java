@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A finding that was open, and the binding as the night kept it. */
+@SuppressWarnings("ArrayRecordComponent")
 record OpenFinding(
         String id,
         String accountId,
@@ -17,7 +18,8 @@ record OpenFinding(
         @Nullable LocalDate verifiedOn,
         @Nullable LocalDate boundOnNow,
         @Nullable LocalDate verifiedOnNow,
-        boolean decided) {
+        boolean decided,
+        byte[] sortKey) {
 
     static OpenFinding of(ResultSet row) throws SQLException {
         return new OpenFinding(
@@ -29,7 +31,8 @@ record OpenFinding(
                 row.getObject(6, LocalDate.class),
                 row.getObject(7, LocalDate.class),
                 row.getObject(8, LocalDate.class),
-                row.getBoolean(9));
+                row.getBoolean(9),
+                row.getBytes(10));
     }
 
     /** A binding that the night did not keep on the number is on another one, or gone. */

@@ -4,6 +4,7 @@ import io.github.reissuerecon.decision.Outcome;
 import io.github.reissuerecon.decision.Reason;
 import io.github.reissuerecon.finding.Decisions.Verdict;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.IdForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -41,9 +42,11 @@ public final class OpenFindings {
              where kind = ? and sort_key in (%s)""";
 
     private final JdbcTemplate sql;
+    private final IdForm idForm;
 
-    public OpenFindings(JdbcTemplate sql) {
+    public OpenFindings(JdbcTemplate sql, IdForm idForm) {
         this.sql = sql;
+        this.idForm = idForm;
     }
 
     /**
@@ -112,9 +115,9 @@ public final class OpenFindings {
         return String.join(", ", Collections.nCopies(ids.size(), "?"));
     }
 
-    private static Object[] parameters(BindingKind kind, Collection<String> ids) {
+    private Object[] parameters(BindingKind kind, Collection<String> ids) {
         List<Object> parameters = new ArrayList<>(List.of(kind.number()));
-        ids.forEach(id -> parameters.add(SortKey.of(id)));
+        ids.forEach(id -> parameters.add(SortKey.of(id, idForm)));
         return parameters.toArray();
     }
 

@@ -1,7 +1,10 @@
 package io.github.reissuerecon.finding;
 
+import io.github.reissuerecon.platform.IdForm;
+import io.github.reissuerecon.platform.ShardedId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Bytes that order ids as the files do: numbers first, as numbers, then the others by their UTF-8 bytes. A database
@@ -15,6 +18,19 @@ public final class SortKey {
     private static final int MOST_DIGITS = 250;
 
     private SortKey() {}
+
+    /** The bytes of a row's name: rows of one id in several shards are ordered by the shard. */
+    public static byte[] of(String name, IdForm form) {
+        ShardedId row = form.read(name);
+        byte[] id = of(row.id());
+        if (row.shard().isEmpty()) {
+            return id;
+        }
+        byte[] shard = row.shard().getBytes(StandardCharsets.UTF_8);
+        byte[] key = Arrays.copyOf(id, id.length + 1 + shard.length);
+        System.arraycopy(shard, 0, key, id.length + 1, shard.length);
+        return key;
+    }
 
     /** The bytes of an id. */
     public static byte[] of(String id) {

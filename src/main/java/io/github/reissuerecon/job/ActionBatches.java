@@ -7,16 +7,21 @@ import io.github.reissuerecon.action.Decided;
 import io.github.reissuerecon.action.PlatformChanges;
 import io.github.reissuerecon.action.Refusal.Why;
 import io.github.reissuerecon.action.Result;
+import io.github.reissuerecon.action.ShardChanges;
 import io.github.reissuerecon.config.ConfigurationFault;
 import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.language.Language;
+import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.Holders;
 import io.github.reissuerecon.platform.PlatformFault;
+import io.github.reissuerecon.platform.Shards;
 import io.github.reissuerecon.run.ExitCode;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class ActionBatches {
 
-    private final PlatformChanges changes;
+    private final ShardChanges changes;
     private final Decided decided;
     private final Actions actions;
     private final FencedTransactions transactions;
@@ -42,7 +47,7 @@ final class ActionBatches {
     private final Clock clock;
 
     private ActionBatches(
-            PlatformChanges changes,
+            ShardChanges changes,
             Decided decided,
             Actions actions,
             FencedTransactions transactions,
@@ -60,10 +65,11 @@ final class ActionBatches {
     /**
      * Batches on a platform.
      *
+     * @param platform its databases by name
      * @throws ConfigurationFault when its tables are not as configured
      */
     static ActionBatches on(
-            DataSource platform,
+            Map<String, DataSource> platform,
             ReconConfiguration configuration,
             Decided decided,
             Actions actions,
@@ -71,16 +77,32 @@ final class ActionBatches {
             RunFiles files,
             Clock clock)
             throws SQLException {
+        Map<String, PlatformChanges> changes = new LinkedHashMap<>();
+        for (Map.Entry<String, DataSource> shard : platform.entrySet()) {
+            try {
+                PlatformChanges there = new PlatformChanges(
+                        shard.getKey(),
+                        shard.getValue(),
+                        configuration.apply(),
+                        configuration.tables(),
+                        configuration.platformRegion(),
+                        configuration.businessZone());
+                changes.put(shard.getKey(), there);
+            } catch (PlatformFault fault) {
+                Text said = Shards.said(shard.getKey(), Text.plain(String.valueOf(fault.getMessage())));
+                throw new ConfigurationFault(List.of(said.in(Language.EN)));
+            }
+        }
+        ShardChanges all = new ShardChanges(configuration.idForm(), changes);
+        return new ActionBatches(all, decided, actions, transactions, files, clock);
+    }
+
+    /** Makes sure, before anything is noted, that the databases of some actions are configured. */
+    void requireShardsOf(List<Action> batch) {
         try {
-            PlatformChanges changes = new PlatformChanges(
-                    platform,
-                    configuration.apply(),
-                    configuration.tables(),
-                    configuration.platformRegion(),
-                    configuration.businessZone());
-            return new ActionBatches(changes, decided, actions, transactions, files, clock);
-        } catch (PlatformFault fault) {
-            throw new ConfigurationFault(List.of(String.valueOf(fault.getMessage())));
+            changes.requireThoseOf(batch);
+        } catch (PlatformFault gone) {
+            throw new ConfigurationFault(List.of(String.valueOf(gone.getMessage())));
         }
     }
 
@@ -154,6 +176,7 @@ final class ActionBatches {
      */
     void settle(ActionRun run, boolean goOn) throws SQLException, IOException {
         List<Action> planned = actions.planned(run.number());
+        requireShardsOf(planned);
         Map<String, Result> settled = changes.settled(planned);
         transaction.executeWithoutResult(status -> actions.note(List.copyOf(settled.values()), clock.instant()));
         for (BindingKind kind : BindingKind.values()) {

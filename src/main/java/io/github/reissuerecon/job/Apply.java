@@ -11,6 +11,7 @@ import io.github.reissuerecon.platform.BindingKind;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ public class Apply {
     private final LockedWork lockedWork;
     private final FencedTransactions transactions;
     private final ReconConfiguration configuration;
+    private final KnownShards shards;
     private final Decided decided;
     private final Actions actions;
     private final RunFiles files;
@@ -41,6 +43,7 @@ public class Apply {
             LockedWork lockedWork,
             FencedTransactions transactions,
             ReconConfiguration configuration,
+            KnownShards shards,
             Decided decided,
             Actions actions,
             RunFiles files,
@@ -48,6 +51,7 @@ public class Apply {
         this.lockedWork = lockedWork;
         this.transactions = transactions;
         this.configuration = configuration;
+        this.shards = shards;
         this.decided = decided;
         this.actions = actions;
         this.files = files;
@@ -80,6 +84,7 @@ public class Apply {
      * @param visitor is told of each action
      */
     public void look(Order order, Consumer<Action> visitor) {
+        shards.requireThoseOfTheLastNight();
         ActionRun unfinished = actions.unfinished().orElse(null);
         if (unfinished != null) {
             actions.planned(unfinished.number()).forEach(visitor);
@@ -104,13 +109,14 @@ public class Apply {
     /**
      * Carries out what is decided; first, what a run that was ended in the middle left over.
      *
-     * @param platform the platform's database, by a user who may change it
+     * @param platform the platform's databases by name, by users who may change them
      * @return the run; empty when there was nothing to do
      * @throws NightStopped when a run holds the lock, or the process was asked to end
      */
-    public Optional<Long> execute(DataSource platform, Order order) throws Exception {
+    public Optional<Long> execute(Map<String, DataSource> platform, Order order) throws Exception {
         AtomicReference<@Nullable Long> begun = new AtomicReference<>();
         return lockedWork.persevering(() -> {
+            shards.requireThoseOfTheLastNight();
             if (actions.isEnded(begun.get())) {
                 return Optional.ofNullable(begun.get());
             }
@@ -147,6 +153,7 @@ public class Apply {
                 page = decided.next(kind, after, order.again(), run == null ? 0 : run, batchSize());
                 List<Action> chosen = chosen(page, waiting, left);
                 if (!chosen.isEmpty()) {
+                    batches.requireShardsOf(chosen);
                     begun.set(run == null ? Long.valueOf(batches.begin(null, order.by())) : run);
                     batches.carryOut(Objects.requireNonNull(begun.get()), kind, chosen);
                 }

@@ -107,10 +107,14 @@ final class Failures {
     }
 
     private static Stream<Throwable> chains(JobExecution execution) {
-        return execution.getAllFailureExceptions().stream().flatMap(failure -> chain(failure).stream());
+        return execution.getAllFailureExceptions().stream().flatMap(Failures::causes);
     }
 
     /** A failure, what caused it, and so on. */
+    static Stream<Throwable> causes(Throwable failure) {
+        return chain(failure).stream();
+    }
+
     private static List<Throwable> chain(Throwable failure) {
         List<Throwable> links = new ArrayList<>();
         Throwable link = failure;

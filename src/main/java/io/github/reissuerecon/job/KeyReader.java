@@ -3,6 +3,7 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.ledger.NumberProbe;
 import io.github.reissuerecon.platform.Binding;
 import io.github.reissuerecon.platform.BindingScan;
+import io.github.reissuerecon.platform.PlatformFault;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class KeyReader implements PartReader {
     }
 
     @Override
-    public Run read() throws SQLException {
+    public Run read() throws SQLException, PlatformFault {
         List<Binding> bindings = new ArrayList<>();
         List<Long> undatedNumbers = new ArrayList<>();
         long givenBefore = rows.given();

@@ -2,19 +2,22 @@ package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.finding.Findings;
+import io.github.reissuerecon.finding.MatchPart;
 import io.github.reissuerecon.finding.MatchPlan;
 import io.github.reissuerecon.finding.MatchPlan.Way;
 import io.github.reissuerecon.finding.MatchPlans;
 import io.github.reissuerecon.ledger.NumberIndex;
 import io.github.reissuerecon.platform.BindingTable;
 import io.github.reissuerecon.platform.KeyRange;
-import io.github.reissuerecon.platform.Platform;
 import io.github.reissuerecon.platform.PlatformFault;
+import io.github.reissuerecon.platform.Shards;
 import io.github.reissuerecon.platform.TableFigures;
 import io.github.reissuerecon.platform.TableFigures.Others;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,19 +29,19 @@ final class MatchPlanning {
     private static final int MOST_PARTS = 64;
 
     private final ReconConfiguration configuration;
-    private final Platform platform;
+    private final Shards shards;
     private final NightIndex nightIndex;
     private final Findings findings;
     private final MatchPlans plans;
 
     MatchPlanning(
             ReconConfiguration configuration,
-            Platform platform,
+            Shards shards,
             NightIndex nightIndex,
             Findings findings,
             MatchPlans plans) {
         this.configuration = configuration;
-        this.platform = platform;
+        this.shards = shards;
         this.nightIndex = nightIndex;
         this.findings = findings;
         this.plans = plans;
@@ -47,30 +50,33 @@ final class MatchPlanning {
     /** Belongs to one transaction: a restart finds plan and parts, or neither. */
     void fix(Night night, String purpose) throws SQLException, PlatformFault {
         for (BindingTable table : configuration.tables()) {
-            TableFigures figures = platform.figures(table, purpose);
+            Map<String, TableFigures> figures = shards.figures(table, purpose);
             NumberIndex index = nightIndex.of(night);
             PlanChoice.Choice choice = new PlanChoice(
-                            index.numberCount(),
+                            index.numberCount() * shards.count(),
                             configuration.threads(),
                             !configuration.digestSchemes().isEmpty(),
-                            figures,
+                            TableFigures.together(figures),
                             plans.microsAUnit(table.kind(), Way.SCAN),
                             plans.microsAUnit(table.kind(), Way.LOOKUP))
                     .of(configuration.planMode());
             String reason = choice.reason().in(configuration.language());
             LOG.info("match    {}s by {}: {}", table.kind().code(), choice.way().code(), reason);
-            List<KeyRange> parts = new ArrayList<>();
-            if (choice.way() == Way.LOOKUP) {
-                parts.addAll(numberParts(index));
+            List<MatchPart.Range> parts = new ArrayList<>();
+            for (String shard : choice.way() == Way.LOOKUP ? shards.names() : Set.<String>of()) {
+                numberParts(index).forEach(range -> parts.add(new MatchPart.Range(shard, range)));
             }
             plans.fix(night.runId(), table.kind(), new MatchPlan(choice.way(), reason, parts.size()));
-            parts.addAll(keyParts(table, choice.way(), figures.others(), purpose));
+            for (Map.Entry<String, TableFigures> shard : figures.entrySet()) {
+                keyParts(shard.getKey(), table, choice.way(), shard.getValue().others(), purpose)
+                        .forEach(range -> parts.add(new MatchPart.Range(shard.getKey(), range)));
+            }
             findings.plan(night.runId(), table.kind(), parts);
         }
     }
 
     private List<KeyRange> numberParts(NumberIndex index) {
-        long parts = Math.max(configuration.threads(), index.numberCount() / NUMBERS_OF_A_PART);
+        long parts = Math.max(configuration.leastParts(), index.numberCount() / NUMBERS_OF_A_PART);
         List<KeyRange> ranges = new ArrayList<>();
         String after = null;
         for (long end : index.ends((int) Math.min(MOST_PARTS, parts))) {
@@ -81,10 +87,10 @@ final class MatchPlanning {
         return ranges;
     }
 
-    private List<KeyRange> keyParts(BindingTable table, Way way, Others others, String purpose)
+    private List<KeyRange> keyParts(String shard, BindingTable table, Way way, Others others, String purpose)
             throws SQLException, PlatformFault {
         if (way == Way.SCAN || others == Others.BY_WALK) {
-            return platform.parts(table, configuration.threads(), purpose);
+            return shards.platform(shard).parts(table, configuration.leastParts(), purpose);
         }
         return others == Others.BY_INDEX ? List.of(KeyRange.ALL) : List.of();
     }

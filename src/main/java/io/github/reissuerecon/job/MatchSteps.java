@@ -7,7 +7,7 @@ import io.github.reissuerecon.finding.MatchPlans;
 import io.github.reissuerecon.finding.OutcomeCounts;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingTable;
-import io.github.reissuerecon.platform.Platform;
+import io.github.reissuerecon.platform.Shards;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,10 @@ import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.PartitionStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,10 +29,13 @@ import org.springframework.core.task.AsyncTaskExecutor;
 @Configuration(proxyBeanMethods = false)
 class MatchSteps {
 
+    static final String MATCH_DEBTS = "match-debts";
+    private static final String MATCH_ACCOUNTS = "match-accounts";
+
     private final JobRepository repository;
     private final FencedTransactions transactions;
     private final ReconConfiguration configuration;
-    private final Platform platform;
+    private final Shards shards;
     private final Findings findings;
     private final OutcomeCounts outcomeCounts;
     private final MatchPlans plans;
@@ -38,23 +43,25 @@ class MatchSteps {
     private final NightMemory memory;
     private final BlockSizes sizes;
     private final Progress progress;
+    private final ObjectProvider<RemoteParts> remote;
 
     MatchSteps(
             JobRepository repository,
             FencedTransactions transactions,
             ReconConfiguration configuration,
-            Platform platform,
+            Shards shards,
             Findings findings,
             OutcomeCounts outcomeCounts,
             MatchPlans plans,
             NightIndex index,
             NightMemory memory,
             BlockSizes sizes,
-            Progress progress) {
+            Progress progress,
+            ObjectProvider<RemoteParts> remote) {
         this.repository = repository;
         this.transactions = transactions;
         this.configuration = configuration;
-        this.platform = platform;
+        this.shards = shards;
         this.findings = findings;
         this.outcomeCounts = outcomeCounts;
         this.plans = plans;
@@ -62,29 +69,43 @@ class MatchSteps {
         this.memory = memory;
         this.sizes = sizes;
         this.progress = progress;
+        this.remote = remote;
     }
 
     @Bean
-    Step matchDebts(Partitioner debtPartitions, PartMatch debtMatch, AsyncTaskExecutor nightThreads) {
-        return match("match-debts", debtPartitions, debtMatch, nightThreads);
+    Step matchDebts(Partitioner debtPartitions, Step matchDebtPart, AsyncTaskExecutor nightThreads) {
+        return match(BindingKind.DEBT, MATCH_DEBTS, debtPartitions, matchDebtPart, nightThreads);
     }
 
     @Bean
-    Step matchAccounts(Partitioner accountPartitions, PartMatch accountMatch, AsyncTaskExecutor nightThreads) {
-        return match("match-accounts", accountPartitions, accountMatch, nightThreads);
+    Step matchAccounts(Partitioner accountPartitions, Step matchAccountPart, AsyncTaskExecutor nightThreads) {
+        return match(BindingKind.ACCOUNT, MATCH_ACCOUNTS, accountPartitions, matchAccountPart, nightThreads);
     }
 
-    private Step match(String name, Partitioner partitions, PartMatch partMatch, AsyncTaskExecutor threads) {
-        Step part = new StepBuilder(name + "-part", repository)
+    /** By this night's own threads, or by workers where they are asked for. */
+    private Step match(BindingKind kind, String name, Partitioner partitions, Step part, AsyncTaskExecutor threads) {
+        PartitionStepBuilder match = new StepBuilder(name, repository).partitioner(part.getName(), partitions);
+        RemoteParts workers = remote.getIfAvailable();
+        return match.partitionHandler(workers == null ? new OrderedParts(part, threads) : workers.of(kind))
+                .build();
+    }
+
+    @Bean
+    Step matchDebtPart(PartMatch debtMatch) {
+        return part(MATCH_DEBTS, debtMatch);
+    }
+
+    @Bean
+    Step matchAccountPart(PartMatch accountMatch) {
+        return part(MATCH_ACCOUNTS, accountMatch);
+    }
+
+    private Step part(String name, PartMatch partMatch) {
+        return new StepBuilder(name + PartMatch.STEP_SUFFIX, repository)
                 .<PartMatch.Hits, PartMatch.Hits>chunk(1)
                 .transactionManager(transactions)
                 .reader(partMatch)
                 .writer(partMatch)
-                .build();
-        return new StepBuilder(name, repository)
-                .partitioner(name + "-part", partitions)
-                .step(part)
-                .taskExecutor(threads)
                 .build();
     }
 
@@ -107,8 +128,10 @@ class MatchSteps {
                     "match " + kind.code() + "s",
                     parts.stream().mapToDouble(part -> 1 - part.share()).sum());
             Map<String, ExecutionContext> partitions = new HashMap<>();
+            Map<String, Integer> turns = new HashMap<>();
             for (MatchPart part : parts) {
-                partitions.put("part" + part.part(), PartMatch.contextOf(part));
+                int turn = turns.merge(part.shard(), 1, Integer::sum);
+                partitions.put("part" + part.part(), PartMatch.contextOf(part, turn));
             }
             return partitions;
         };
@@ -131,7 +154,7 @@ class MatchSteps {
                 step,
                 table,
                 configuration,
-                platform,
+                shards,
                 findings,
                 outcomeCounts,
                 plans,

@@ -30,4 +30,11 @@ import org.springframework.context.annotation.Configuration;
     FlywayAutoConfiguration.class,
     BatchJdbcAutoConfiguration.class
 })
-public class NightApplication {}
+public class NightApplication {
+
+    /** The version that the jar was built as. */
+    public static String version() {
+        String version = NightApplication.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+}

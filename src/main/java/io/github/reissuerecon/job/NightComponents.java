@@ -12,9 +12,11 @@ import io.github.reissuerecon.finding.KeptBindings;
 import io.github.reissuerecon.finding.KnownFindings;
 import io.github.reissuerecon.finding.Lives;
 import io.github.reissuerecon.finding.MatchPlans;
+import io.github.reissuerecon.finding.MatchShards;
 import io.github.reissuerecon.finding.NightCounts;
 import io.github.reissuerecon.finding.OpenFindings;
 import io.github.reissuerecon.finding.OutcomeCounts;
+import io.github.reissuerecon.finding.PartAttempts;
 import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.IndexReader;
@@ -22,13 +24,14 @@ import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.Rejects;
 import io.github.reissuerecon.ledger.SecondCounts;
 import io.github.reissuerecon.ledger.ToldNumbers;
-import io.github.reissuerecon.platform.Platform;
+import io.github.reissuerecon.platform.Shards;
 import io.github.reissuerecon.report.CrossCheck;
 import io.github.reissuerecon.retention.OldActions;
 import io.github.reissuerecon.retention.OldLives;
 import io.github.reissuerecon.retention.OldNumbers;
 import io.github.reissuerecon.retention.OldRows;
 import io.github.reissuerecon.run.Runs;
+import io.github.reissuerecon.run.Workers;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +50,16 @@ class NightComponents {
     @Bean
     Runs runs(JdbcClient sql) {
         return new Runs(sql);
+    }
+
+    @Bean
+    Workers workers(JdbcClient sql) {
+        return new Workers(sql);
+    }
+
+    @Bean
+    PartAttempts partAttempts(JdbcClient sql) {
+        return new PartAttempts(sql);
     }
 
     @Bean
@@ -80,8 +93,8 @@ class NightComponents {
     }
 
     @Bean
-    Findings findings(JdbcTemplate sql) {
-        return new Findings(sql);
+    Findings findings(JdbcTemplate sql, ReconConfiguration configuration) {
+        return new Findings(sql, configuration.idForm());
     }
 
     @Bean
@@ -100,33 +113,34 @@ class NightComponents {
     }
 
     @Bean
-    NightMemory nightMemory(JdbcTemplate sql, Decisions decisions, Lives lives, Runs runs) {
-        return new NightMemory(new KeptBindings(sql), decisions, lives, runs);
+    NightMemory nightMemory(
+            JdbcTemplate sql, ReconConfiguration configuration, Decisions decisions, Lives lives, Runs runs) {
+        return new NightMemory(new KeptBindings(sql, configuration.idForm()), decisions, lives, runs);
     }
 
     @Bean
-    OpenFindings openFindings(JdbcTemplate sql) {
-        return new OpenFindings(sql);
+    OpenFindings openFindings(JdbcTemplate sql, ReconConfiguration configuration) {
+        return new OpenFindings(sql, configuration.idForm());
     }
 
     @Bean
-    Decisions decisions(JdbcTemplate sql) {
-        return new Decisions(sql);
+    Decisions decisions(JdbcTemplate sql, ReconConfiguration configuration) {
+        return new Decisions(sql, configuration.idForm());
     }
 
     @Bean
-    Decided decided(JdbcTemplate sql) {
-        return new Decided(sql);
+    Decided decided(JdbcTemplate sql, ReconConfiguration configuration) {
+        return new Decided(sql, configuration.idForm());
     }
 
     @Bean
-    Actions actions(JdbcTemplate sql) {
-        return new Actions(sql);
+    Actions actions(JdbcTemplate sql, ReconConfiguration configuration) {
+        return new Actions(sql, configuration.idForm());
     }
 
     @Bean
-    AuditTrail auditTrail(JdbcTemplate sql) {
-        return new AuditTrail(sql);
+    AuditTrail auditTrail(JdbcTemplate sql, ReconConfiguration configuration) {
+        return new AuditTrail(sql, configuration.idForm());
     }
 
     @Bean
@@ -170,13 +184,18 @@ class NightComponents {
     }
 
     @Bean
+    MatchShards matchShards(JdbcClient sql) {
+        return new MatchShards(sql);
+    }
+
+    @Bean
     MatchPlanning matchPlanning(
             ReconConfiguration configuration,
-            Platform platform,
+            Shards shards,
             NightIndex nightIndex,
             Findings findings,
             MatchPlans plans) {
-        return new MatchPlanning(configuration, platform, nightIndex, findings, plans);
+        return new MatchPlanning(configuration, shards, nightIndex, findings, plans);
     }
 
     @Bean

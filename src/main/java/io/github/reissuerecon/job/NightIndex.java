@@ -52,6 +52,7 @@ final class NightIndex implements JobExecutionListener {
         if (known != null && runId == night.runId()) {
             return known;
         }
+        index = null; // that of another run need not be held beside it
         NumberIndex read = reader.read(window(night), configuration.carriers());
         LOG.info("match    {} events of the numbers to match", read.size());
         index = read;

@@ -19,8 +19,8 @@ import io.github.reissuerecon.guard.ResultGuards.Hits;
 import io.github.reissuerecon.ledger.FeedHistory;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.platform.BindingKind;
-import io.github.reissuerecon.platform.Platform;
 import io.github.reissuerecon.platform.PlatformFault;
+import io.github.reissuerecon.platform.Shards;
 import io.github.reissuerecon.report.BindingTotals;
 import io.github.reissuerecon.report.CarrierCoverage;
 import io.github.reissuerecon.report.NightReport;
@@ -51,7 +51,7 @@ class NightReports {
     private final FeedGuards feedGuards;
     private final Attempts attempts;
     private final MatchPlans plans;
-    private final Platform platform;
+    private final Shards shards;
     private final NightCounts nightCounts;
     private final FeedHistory feedHistory;
     private final Backlog backlog;
@@ -65,7 +65,7 @@ class NightReports {
             FeedGuards feedGuards,
             Attempts attempts,
             MatchPlans plans,
-            Platform platform,
+            Shards shards,
             NightCounts nightCounts,
             FeedHistory feedHistory,
             Backlog backlog) {
@@ -77,7 +77,7 @@ class NightReports {
         this.feedGuards = feedGuards;
         this.attempts = attempts;
         this.plans = plans;
-        this.platform = platform;
+        this.shards = shards;
         this.nightCounts = nightCounts;
         this.feedHistory = feedHistory;
         this.backlog = backlog;
@@ -155,7 +155,7 @@ class NightReports {
         long enough = ResultGuards.accountsToPass(accounts.flagged(), configuration.guards());
         String purpose = run.businessDate() + " run " + run.number() + " publish";
         try {
-            long counted = platform.countUpTo(configuration.accounts(), enough, purpose);
+            long counted = shards.countUpTo(configuration.accounts(), enough, purpose);
             return ResultGuards.flagged(accounts.flagged(), counted, counted == enough, configuration.guards());
         } catch (SQLException | PlatformFault failed) {
             throw new IllegalStateException(

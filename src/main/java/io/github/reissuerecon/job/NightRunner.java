@@ -39,6 +39,7 @@ public class NightRunner {
     private final JobOperator jobs;
     private final Job night;
     private final Runs runs;
+    private final KnownShards shards;
     private final TakeOver takeOver;
     private final Interruption interruption;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class NightRunner {
             JobOperator jobs,
             Job night,
             Runs runs,
+            KnownShards shards,
             TakeOver takeOver,
             Interruption interruption,
             ReconConfiguration configuration,
@@ -59,6 +61,7 @@ public class NightRunner {
         this.jobs = jobs;
         this.night = night;
         this.runs = runs;
+        this.shards = shards;
         this.takeOver = takeOver;
         this.interruption = interruption;
         this.clock = clock;
@@ -195,9 +198,10 @@ public class NightRunner {
             Run complete = ended.get().run();
             return Attempt.ended(begun.get() ? new Ending(complete, exitCode(complete), null) : ended.get());
         }
-        Run run = latest.filter(known -> !known.complete())
-                .orElseGet(() -> runs.begin(
-                        order.businessDate(), latest.map(Run::number).orElse(0) + 1, order.full(), clock.instant()));
+        Optional<Run> toContinue = latest.filter(known -> !known.complete());
+        shards.require(toContinue, order.full());
+        Run run = toContinue.orElseGet(() ->
+                runs.begin(order.businessDate(), latest.map(Run::number).orElse(0) + 1, order.full(), clock.instant()));
         begun.set(true);
         if (order.full() && !run.full()) {
             LOG.info("--full: ignored, because the run that is continued began without it; --rerun --full follows it");

@@ -5,6 +5,7 @@ import io.github.reissuerecon.platform.Binding;
 import io.github.reissuerecon.platform.BindingLookup;
 import io.github.reissuerecon.platform.BindingScan;
 import io.github.reissuerecon.platform.KeyRange;
+import io.github.reissuerecon.platform.PlatformFault;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class NumberReader implements PartReader {
     }
 
     @Override
-    public Run read() throws SQLException {
+    public Run read() throws SQLException, PlatformFault {
         List<Binding> bindings = new ArrayList<>();
         List<Long> undatedNumbers = new ArrayList<>();
         long examined = 0;
@@ -56,7 +57,8 @@ final class NumberReader implements PartReader {
     }
 
     /** The number of rows that came. */
-    private static long take(BindingScan found, List<Binding> bindings, List<Long> undatedNumbers) throws SQLException {
+    private static long take(BindingScan found, List<Binding> bindings, List<Long> undatedNumbers)
+            throws SQLException, PlatformFault {
         long rows = 0;
         while (found.next()) {
             rows++;

@@ -12,10 +12,11 @@ import io.github.reissuerecon.finding.OutcomeCounts;
 import io.github.reissuerecon.ledger.NumberProbe;
 import io.github.reissuerecon.platform.Binding;
 import io.github.reissuerecon.platform.BindingKind;
-import io.github.reissuerecon.platform.BindingScan;
 import io.github.reissuerecon.platform.BindingTable;
-import io.github.reissuerecon.platform.Platform;
+import io.github.reissuerecon.platform.KeyRange;
 import io.github.reissuerecon.platform.PlatformFault;
+import io.github.reissuerecon.platform.Shards;
+import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.timeline.Timeline;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
@@ -38,24 +40,22 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  */
 class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatch.Hits> {
 
-    private static final String PART = "part";
+    /** Behind the name of the step whose parts are matched. */
+    static final String STEP_SUFFIX = "-part";
 
-    /**
-     * A run of rows ends at a number of hits, which are held in memory, or at so many times as many rows: where hits are
-     * rare, the transactions would take longer than the scan.
-     */
-    private static final int ROWS_A_HIT = 12;
+    private static final String PART = "part";
+    private static final String MARK = "mark";
+    private static final String TURN = "turn";
 
     private final StepExecution step;
     private final BindingTable table;
-    private final Platform platform;
+    private final ShardReaders readers;
     private final Findings findings;
     private final OutcomeCounts outcomeCounts;
     private final MatchPlans plans;
     private final NightIndex nightIndex;
     private final NightMemory memory;
     private final Rules rules;
-    private final int blockRows;
     private final Progress progress;
     private double shareTold;
 
@@ -81,7 +81,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
             StepExecution step,
             BindingTable table,
             ReconConfiguration configuration,
-            Platform platform,
+            Shards shards,
             Findings findings,
             OutcomeCounts outcomeCounts,
             MatchPlans plans,
@@ -91,28 +91,57 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
             Progress progress) {
         this.step = step;
         this.table = table;
-        this.platform = platform;
+        this.readers = new ShardReaders(shards, table, nightIndex, blockRows);
         this.findings = findings;
         this.outcomeCounts = outcomeCounts;
         this.plans = plans;
         this.nightIndex = nightIndex;
         this.memory = memory;
         this.rules = new Rules(configuration.policy(), Night.of(step).businessDate());
-        this.blockRows = blockRows;
         this.progress = progress;
     }
 
-    /** What a partition must know of its part. */
-    static ExecutionContext contextOf(MatchPart part) {
+    /**
+     * What a partition must know of its part.
+     *
+     * @param turn its place among the parts of its shard
+     */
+    static ExecutionContext contextOf(MatchPart part, int turn) {
         ExecutionContext context = new ExecutionContext();
         context.putInt(PART, part.part());
+        context.putInt(TURN, turn);
+        context.putString(MARK, UUID.randomUUID().toString());
         return context;
+    }
+
+    /** The number of the part that a partition is. */
+    static int partOf(StepExecution partition) {
+        return partition.getExecutionContext().getInt(PART);
+    }
+
+    /** What no other partition has, of whatever batch database. */
+    static String markOf(StepExecution partition) {
+        return partition.getExecutionContext().getString(MARK, "");
+    }
+
+    /** The range of a part in words; of a lookup, whose keys are numbers, masked. */
+    static String range(MatchPart part, Way way) {
+        KeyRange keys = part.range();
+        String range = (way == Way.LOOKUP ? "numbers" : "keys")
+                + (keys.after() == null ? "" : " behind " + keys.after())
+                + (keys.through() == null ? "" : " up to " + keys.through())
+                + (keys.equals(KeyRange.ALL) ? ", all" : "");
+        return way == Way.LOOKUP ? Words.masked(range) : range;
+    }
+
+    static int turnOf(ExecutionContext context) {
+        return context.getInt(TURN, 0);
     }
 
     @Override
     public void open(ExecutionContext context) {
         Night night = Night.of(step);
-        int number = context.getInt(PART);
+        int number = partOf(step);
         MatchPart toDo = findings.parts(night.runId(), table.kind()).get(number);
         part = toDo;
         way = plans.of(night.runId(), table.kind()).ofPart(number);
@@ -128,32 +157,21 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
                 table.kind() == BindingKind.ACCOUNT ? nightIndex.debtsToCorrect(night, findings) : Set.of();
         decisions = new HitDecisions(rules, debtsToCorrect, memory.decisions(), memory.numbers(night, numbers));
         try {
-            reader = reader(night, toDo, numbers);
+            reader = readers.open(night, toDo, way, numbers);
         } catch (SQLException | PlatformFault failed) {
             throw new IllegalStateException(
-                    "the platform's table " + table.table() + " cannot be read: " + failed.getMessage(), failed);
+                    "the platform's table " + table.table()
+                            + (toDo.shard().isEmpty() ? "" : " in shard " + toDo.shard()) + " cannot be read: "
+                            + failed.getMessage(),
+                    failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a part of the shard to end", ended);
         }
-    }
-
-    private PartReader reader(Night night, MatchPart toDo, NumberProbe numbers) throws SQLException, PlatformFault {
-        String purpose = nightIndex.purpose(night, "match-" + table.kind().code() + "s");
-        int aSecond = platform.pace().rowsIn(1);
-        if (way == Way.LOOKUP) {
-            return new NumberReader(
-                    platform.lookup(table, purpose),
-                    nightIndex.of(night),
-                    toDo.remaining(),
-                    blockRows,
-                    Math.min(aSecond, blockRows));
-        }
-        BindingScan rows = way == Way.SCAN
-                ? platform.scan(table, toDo.remaining(), purpose)
-                : platform.otherForms(table, toDo.remaining(), purpose);
-        return new KeyReader(rows, numbers, blockRows, Math.min(aSecond, (long) blockRows * ROWS_A_HIT));
     }
 
     @Override
-    public @Nullable Hits read() throws SQLException {
+    public @Nullable Hits read() throws SQLException, PlatformFault {
         PartReader rows = reader;
         if (rows == null) {
             return null;
@@ -191,8 +209,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
         if (run.lastKey() == null) {
             closeReader();
         }
-        MatchPart done =
-                new MatchPart(now.kind(), now.part(), now.range(), run.lastKey(), run.lastKey() == null, count);
+        MatchPart done = now.done(run.lastKey(), run.lastKey() == null, count);
         return new Hits(bindings, done, run.units(), micros, run.given());
     }
 
@@ -209,7 +226,7 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
                     .plus(hits.done().count())
                     .plus(new MatchPart.Count(0, 0, 0, 0, kept));
             MatchPart done = hits.done();
-            part = new MatchPart(done.kind(), done.part(), done.range(), done.lastKey(), done.whole(), count);
+            part = done.done(done.lastKey(), done.whole(), count);
             findings.upsert(night.runId(), now.found());
             memory.kept().note(night.runId(), now.kept());
             findings.progressed(night.runId(), part);

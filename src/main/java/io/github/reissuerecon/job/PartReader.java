@@ -1,6 +1,7 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.platform.Binding;
+import io.github.reissuerecon.platform.PlatformFault;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ interface PartReader extends AutoCloseable {
             long units,
             @Nullable String lastKey) {}
 
-    Run read() throws SQLException;
+    Run read() throws SQLException, PlatformFault;
 
     @Override
     void close() throws SQLException;

@@ -4,7 +4,7 @@ import io.github.reissuerecon.action.Action;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.privacy.PrivateFiles;
-import io.github.reissuerecon.report.CsvFile;
+import io.github.reissuerecon.report.BindingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ public class Preview {
         PrivateFiles.createDirectories(folder);
         Path unfinished = folder.resolve(".preview." + UUID.randomUUID() + ".part");
         try {
-            try (CsvFile csv = new CsvFile(unfinished, HEADER)) {
+            try (BindingFile csv = new BindingFile(unfinished, HEADER, configuration.idForm())) {
                 look.accept(action -> row(csv, action));
             }
             PrivateFiles.force(unfinished);
@@ -47,12 +47,13 @@ public class Preview {
         }
     }
 
-    private static void row(CsvFile csv, Action action) {
+    private static void row(BindingFile csv, Action action) {
         try {
             csv.row(
-                    action.kind().code(),
                     action.id(),
-                    action.accountId(),
+                    action.kind().code(),
+                    csv.id(action.id()),
+                    csv.id(action.accountId()),
                     action.verb(),
                     Msisdn.masked(action.msisdn()),
                     action.reason(),

@@ -3,6 +3,7 @@ package io.github.reissuerecon.job;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -44,9 +45,10 @@ public final class Progress implements JobExecutionListener {
     private final Way way;
     private final ProgressBarConsumer terminal;
     private final LongSupplier nanos;
+    private final LongConsumer rowsRead;
 
     private volatile Done work = new Done("", 0, 0, 0, 0);
-    private long nextShown;
+    private long nextShown = Long.MAX_VALUE;
     private @Nullable ProgressBar bar;
 
     /** What the line tells. The bar's thread reads it, for which nobody who ends the bar may keep it waiting. */
@@ -59,9 +61,15 @@ public final class Progress implements JobExecutionListener {
      * @param nanos a clock that only goes on
      */
     public Progress(Way way, ProgressBarConsumer terminal, LongSupplier nanos) {
+        this(way, terminal, nanos, rows -> {});
+    }
+
+    /** @param rowsRead is told of rows as well */
+    public Progress(Way way, ProgressBarConsumer terminal, LongSupplier nanos, LongConsumer rowsRead) {
         this.way = way;
         this.terminal = terminal;
         this.nanos = nanos;
+        this.rowsRead = rowsRead;
     }
 
     /**
@@ -77,6 +85,7 @@ public final class Progress implements JobExecutionListener {
 
     /** Some of it is done. */
     synchronized void add(double moreWork, long moreRows) {
+        rowsRead.accept(moreRows);
         Done done = new Done(
                 work.step(), work.expected(), work.work() + moreWork, work.rows() + moreRows, work.begunNanos());
         work = done;

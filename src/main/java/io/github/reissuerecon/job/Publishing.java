@@ -156,7 +156,7 @@ final class Publishing implements Tasklet {
 
     /** Adds the rows of the file to those that were counted. */
     private Map<What, Long> writeChanges(Night night, Path folder, Map<String, Long> rowCounts) throws IOException {
-        try (ChangesFile changes = new ChangesFile(folder)) {
+        try (ChangesFile changes = new ChangesFile(folder, configuration.idForm())) {
             lives.changes(night.businessDate(), changes::add);
             rowCounts.put(ChangesFile.NAME, changes.rowCount());
             return changes.counts();
@@ -170,7 +170,8 @@ final class Publishing implements Tasklet {
                 configuration.msisdnForm(),
                 configuration.language(),
                 configuration.agingDays(),
-                findings.toCorrect(night.runId(), BindingKind.ACCOUNT))) {
+                findings.toCorrect(night.runId(), BindingKind.ACCOUNT),
+                configuration.idForm())) {
             writeFindings(night, finding -> {
                 files.add(finding);
                 pageFindings.add(finding);

@@ -21,6 +21,7 @@ public class ReviewImport {
     private final LockedWork lockedWork;
     private final FencedTransactions transactions;
     private final ReconConfiguration configuration;
+    private final KnownShards shards;
     private final OpenFindings open;
     private final Decisions decisions;
     private final Actions actions;
@@ -30,6 +31,7 @@ public class ReviewImport {
             LockedWork lockedWork,
             FencedTransactions transactions,
             ReconConfiguration configuration,
+            KnownShards shards,
             OpenFindings open,
             Decisions decisions,
             Actions actions,
@@ -37,6 +39,7 @@ public class ReviewImport {
         this.lockedWork = lockedWork;
         this.transactions = transactions;
         this.configuration = configuration;
+        this.shards = shards;
         this.open = open;
         this.decisions = decisions;
         this.actions = actions;
@@ -53,6 +56,7 @@ public class ReviewImport {
      */
     public Reviewing take(ReviewFile file, String reviewer, Consumer<Refusal> refusals) throws Exception {
         return lockedWork.run(() -> {
+            shards.requireThoseOfTheLastNight();
             Reviewing reviewing = new Reviewing(
                     open, decisions, this::isDone, configuration.businessZone(), reviewer, clock.instant());
             TransactionTemplate transaction = new TransactionTemplate(transactions);

@@ -7,7 +7,7 @@ import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.privacy.PrivateFiles;
 import io.github.reissuerecon.privacy.Words;
-import io.github.reissuerecon.report.CsvFile;
+import io.github.reissuerecon.report.BindingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ public class RunFiles {
         PrivateFiles.createDirectories(folder);
         Path unfinished = file.resolveSibling(".audit.csv.part");
         Files.deleteIfExists(unfinished);
-        try (CsvFile csv = new CsvFile(unfinished, HEADER)) {
+        try (BindingFile csv = new BindingFile(unfinished, HEADER, configuration.idForm())) {
             trail.of(run, entry -> row(csv, entry));
         }
         PrivateFiles.force(unfinished);
@@ -66,13 +66,14 @@ public class RunFiles {
         feedback.write(undoOf == null ? run : undoOf);
     }
 
-    private static void row(CsvFile csv, Entry entry) {
+    private static void row(BindingFile csv, Entry entry) {
         String verb = Action.verb(entry.kind());
         try {
             csv.row(
-                    entry.kind().code(),
                     entry.id(),
-                    entry.accountId(),
+                    entry.kind().code(),
+                    csv.id(entry.id()),
+                    csv.id(entry.accountId()),
                     entry.undoes() == null ? verb : "undo-" + verb,
                     entry.state(),
                     entry.refusal(),

@@ -3,6 +3,7 @@ package io.github.reissuerecon.job;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.finding.MatchPart;
+import io.github.reissuerecon.finding.PartAttempts;
 import io.github.reissuerecon.ledger.Feeds;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.platform.BindingKind;
@@ -28,12 +29,14 @@ public class RunStatus {
     private final Runs runs;
     private final Feeds feeds;
     private final Findings findings;
+    private final PartAttempts partAttempts;
     private final Attempts attempts;
 
-    RunStatus(Runs runs, Feeds feeds, Findings findings, Attempts attempts) {
+    RunStatus(Runs runs, Feeds feeds, Findings findings, PartAttempts partAttempts, Attempts attempts) {
         this.runs = runs;
         this.feeds = feeds;
         this.findings = findings;
+        this.partAttempts = partAttempts;
         this.attempts = attempts;
     }
 
@@ -41,7 +44,12 @@ public class RunStatus {
     public static RunStatus of(DataSource batchDatabase, Clock clock) {
         JdbcTemplate sql = new JdbcTemplate(batchDatabase);
         JdbcClient client = JdbcClient.create(sql);
-        return new RunStatus(new Runs(client), new Feeds(sql, clock), new Findings(sql), new Attempts(client));
+        return new RunStatus(
+                new Runs(client),
+                new Feeds(sql, clock),
+                new Findings(sql),
+                new PartAttempts(client),
+                new Attempts(client));
     }
 
     /**
@@ -53,6 +61,7 @@ public class RunStatus {
      * @param startedAt ISO 8601, UTC
      * @param completedAt ISO 8601, UTC; null when it is not complete
      * @param tripped the guards that stopped its latest start; empty when none did
+     * @param workers who began which share of the parts of its match last; empty for a run without workers
      */
     public record Line(
             @JsonProperty("business_date") String businessDate,
@@ -68,7 +77,11 @@ public class RunStatus {
             Map<String, Attempts.StepState> steps,
             Map<String, Long> feeds,
             Map<String, Long> accounts,
-            Map<String, Long> debts) {}
+            Map<String, Long> debts,
+            List<WorkerShare> workers) {}
+
+    /** The parts of a kind that a worker began last, and those of them that are whole. */
+    public record WorkerShare(String worker, String kind, long parts, long done) {}
 
     /** The latest runs, the newest night first. */
     public List<Line> latest(int most) {
@@ -90,7 +103,11 @@ public class RunStatus {
                 attempts.steps(run),
                 feedCounts(run),
                 bindingCounts(run, BindingKind.ACCOUNT),
-                bindingCounts(run, BindingKind.DEBT));
+                bindingCounts(run, BindingKind.DEBT),
+                partAttempts.byWorker(run.runId()).stream()
+                        .map(share ->
+                                new WorkerShare(share.worker(), share.kind().code(), share.parts(), share.done()))
+                        .toList());
     }
 
     /** What tripped in a start before the latest is told no more. */

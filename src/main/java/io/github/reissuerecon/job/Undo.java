@@ -9,6 +9,7 @@ import io.github.reissuerecon.platform.BindingKind;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -70,12 +71,12 @@ public class Undo {
     /**
      * Takes a run back; of one that was ended in the middle, what it did.
      *
-     * @param platform the platform's database, by a user who may change it
+     * @param platform the platform's databases by name, by users who may change them
      * @param by who asks for it, for the records
      * @return the run that takes it back; empty when there was nothing to do
      * @throws NightStopped when there is no such run, another one waits to be continued, or a run holds the lock
      */
-    public Optional<Long> execute(DataSource platform, long run, String by) throws Exception {
+    public Optional<Long> execute(Map<String, DataSource> platform, long run, String by) throws Exception {
         return lockedWork.persevering(() -> {
             ActionBatches.requireRun(actions, run);
             ActionRun unfinished = actions.unfinished().orElse(null);
@@ -107,6 +108,7 @@ public class Undo {
                 lockedWork.pause();
                 page = actions.toUndo(run, kind, undo == null ? 0 : undo, "", batchSize());
                 if (!page.isEmpty()) {
+                    batches.requireShardsOf(page);
                     undo = undo == null ? Long.valueOf(batches.begin(run, by)) : undo;
                     batches.carryOut(undo, kind, page);
                 }

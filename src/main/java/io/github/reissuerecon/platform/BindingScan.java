@@ -164,7 +164,7 @@ public final class BindingScan implements AutoCloseable {
         return text != null && plainForms != null && plainForms.isPlain(text);
     }
 
-    /** The row's key. */
+    /** The row's key in its database. */
     public String id() throws SQLException {
         return key(rows, 1, table.numericId());
     }
@@ -218,17 +218,17 @@ public final class BindingScan implements AutoCloseable {
     }
 
     /** The binding of the row; null when it has no date. */
-    public @Nullable Binding binding(long msisdn) throws SQLException {
+    public @Nullable Binding binding(long msisdn) throws SQLException, PlatformFault {
         LocalDate boundOn =
                 table.boundMoment().on(rows, msisdnColumn + 1, table.table().timeZone(), source.businessZone());
         if (boundOn == null) {
             return null;
         }
-        String id = id();
+        String id = source.name(id());
         return new Binding(
                 table.table().kind(),
                 id,
-                table.accountId() == null ? id : key(rows, 2, table.numericAccountId()),
+                table.accountId() == null ? id : source.name(key(rows, 2, table.numericAccountId())),
                 msisdn,
                 boundOn,
                 table.verifiedMoment() == null

@@ -15,6 +15,12 @@ public final class Holders {
         ids.computeIfAbsent(msisdn, number -> new HashSet<>()).add(id);
     }
 
+    /** Notes all that others hold. */
+    public void add(Holders others) {
+        others.ids.forEach((number, held) ->
+                ids.computeIfAbsent(number, each -> new HashSet<>()).addAll(held));
+    }
+
     /** Whether another row than one, and than some, holds a number. */
     public boolean isHeldBesides(long msisdn, String id, Holders those) {
         return ids.getOrDefault(msisdn, Set.of()).stream()

@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyedRows {
 
+    private final String shard;
     private final ScannedTable table;
     private final Dialect dialect;
     private final NumberingPlan plan;
     private final ZoneId businessZone;
 
-    private KeyedRows(ScannedTable table, Dialect dialect, NumberingPlan plan, ZoneId businessZone) {
+    private KeyedRows(String shard, ScannedTable table, Dialect dialect, NumberingPlan plan, ZoneId businessZone) {
+        this.shard = shard;
         this.table = table;
         this.dialect = dialect;
         this.plan = plan;
@@ -40,13 +42,19 @@ public final class KeyedRows {
     /**
      * Finds a table and its columns.
      *
+     * @param shard the name of the database, which is part of the rows' names; empty where there is one
      * @param region ISO 3166 code of numbers without a country code
      * @throws PlatformFault when something is not there or of the wrong type
      */
-    public static KeyedRows of(Connection connection, BindingTable table, String region, ZoneId businessZone)
+    public static KeyedRows of(
+            Connection connection, BindingTable table, String shard, String region, ZoneId businessZone)
             throws SQLException, PlatformFault {
         return new KeyedRows(
-                ScannedTable.find(connection, table), Dialect.of(connection), NumberingPlan.of(region), businessZone);
+                shard,
+                ScannedTable.find(connection, table),
+                Dialect.of(connection),
+                NumberingPlan.of(region),
+                businessZone);
     }
 
     /**
@@ -72,18 +80,18 @@ public final class KeyedRows {
      *
      * @param further columns beside those of the binding
      * @param counted whether only rows that meet the configured condition
-     * @return by key; those that are not there are missing
+     * @return by name; those that are not there are missing
      */
-    public Map<String, Row> hold(Connection connection, List<String> ids, List<String> further, boolean counted)
+    public Map<String, Row> hold(Connection connection, List<String> names, List<String> further, boolean counted)
             throws SQLException {
-        return ids.isEmpty()
+        return names.isEmpty()
                 ? Map.of()
-                : read(connection, query(ids.size(), further, counted) + " for update", ids, further);
+                : read(connection, query(names.size(), further, counted) + " for update", names, further);
     }
 
     /** Reads rows, whether or not they meet the configured condition. */
-    public Map<String, Row> read(Connection connection, List<String> ids, List<String> further) throws SQLException {
-        return ids.isEmpty() ? Map.of() : read(connection, query(ids.size(), further, false), ids, further);
+    public Map<String, Row> read(Connection connection, List<String> names, List<String> further) throws SQLException {
+        return names.isEmpty() ? Map.of() : read(connection, query(names.size(), further, false), names, further);
     }
 
     private String query(int rows, List<String> further, boolean counted) {
@@ -101,16 +109,16 @@ public final class KeyedRows {
         return query.toString();
     }
 
-    private Map<String, Row> read(Connection connection, String query, List<String> ids, List<String> further)
+    private Map<String, Row> read(Connection connection, String query, List<String> names, List<String> further)
             throws SQLException {
         Map<String, Row> rows = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            for (int i = 0; i < ids.size(); i++) {
-                bindId(statement, i + 1, ids.get(i));
+            for (int i = 0; i < names.size(); i++) {
+                bindId(statement, i + 1, names.get(i));
             }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    rows.put(BindingScan.key(row, 1, table.numericId()), row(row, further));
+                    rows.put(name(row), row(row, further));
                 }
             }
         }
@@ -162,16 +170,25 @@ public final class KeyedRows {
             statement.setString(parameter, null);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    holders.add(plan.parse(row.getString(2)), BindingScan.key(row, 1, table.numericId()));
+                    holders.add(plan.parse(row.getString(2)), name(row));
                 }
             }
         }
         return holders;
     }
 
-    /** Sets a parameter to a key. */
-    public void bindId(PreparedStatement statement, int parameter, String id) throws SQLException {
-        table.bind(statement, parameter, id);
+    private String name(ResultSet row) throws SQLException {
+        return new ShardedId(shard, BindingScan.key(row, 1, table.numericId())).name();
+    }
+
+    /** Sets a parameter to the key of a row, by its name within the program. */
+    public void bindId(PreparedStatement statement, int parameter, String name) throws SQLException {
+        table.bind(statement, parameter, ShardedId.idIn(shard, name));
+    }
+
+    /** The key in this database of a row, or of an account, by its name within the program. */
+    public String id(String name) {
+        return ShardedId.idIn(shard, name);
     }
 
     /** Names as the database takes them to the letter, by what they are called in a statement's template. */

@@ -15,12 +15,19 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The platform's database. Only SELECT is ever said to it; nothing is created there. */
+/** A database of the platform. Only SELECT is ever said to it; nothing is created there. */
 public final class Platform {
 
     private static final int KEYS_OF_A_PART = 1_000_000;
     private static final int MOST_PARTS = 64;
 
+    /** A part lasts a minute at most: half of what one reader streams meanwhile, or half of what the pace lets through. */
+    private static final int MOST_KEYS_OF_A_PART = 10_000_000;
+
+    private static final int SECONDS_OF_A_PART = 30;
+    private static final int MOST_PACED_PARTS = 4096;
+
+    private final String shard;
     private final DataSource dataSource;
     private final NumberingPlan plan;
     private final ZoneId businessZone;
@@ -36,6 +43,12 @@ public final class Platform {
     }
 
     public Platform(DataSource dataSource, String region, ZoneId businessZone, Pace pace) {
+        this("", dataSource, region, businessZone, pace);
+    }
+
+    /** The same, of several: bindings bear its name, see {@link ShardedId}. */
+    public Platform(String shard, DataSource dataSource, String region, ZoneId businessZone, Pace pace) {
+        this.shard = shard;
         this.pace = pace;
         this.dataSource = dataSource;
         this.plan = NumberingPlan.of(region);
@@ -142,7 +155,7 @@ public final class Platform {
 
     private BindingSource source(BindingTable table, String purpose) throws SQLException, PlatformFault {
         return new BindingSource(
-                dataSource, find(table), plan, businessZone, pace, "/* reissue-recon " + purpose + " */ ");
+                shard, dataSource, find(table), plan, businessZone, pace, "/* reissue-recon " + purpose + " */ ");
     }
 
     private ScannedTable find(BindingTable table) throws SQLException, PlatformFault {
@@ -183,15 +196,17 @@ public final class Platform {
                     : evenEnds(
                             row.getBigDecimal(1).toBigInteger(),
                             row.getBigDecimal(2).toBigInteger(),
-                            leastParts);
+                            leastParts,
+                            Math.min(MOST_KEYS_OF_A_PART, pace.rowsIn(SECONDS_OF_A_PART)));
         }
     }
 
-    static List<String> evenEnds(BigInteger first, BigInteger last, int leastParts) {
+    static List<String> evenEnds(BigInteger first, BigInteger last, int leastParts, int mostKeys) {
         BigInteger keys = last.subtract(first).add(BigInteger.ONE);
         BigInteger parts = keys.divide(BigInteger.valueOf(KEYS_OF_A_PART))
                 .max(BigInteger.valueOf(leastParts))
                 .min(BigInteger.valueOf(MOST_PARTS))
+                .max(keys.divide(BigInteger.valueOf(mostKeys)).min(BigInteger.valueOf(MOST_PACED_PARTS)))
                 .min(keys);
         List<String> ends = new ArrayList<>();
         for (int part = 1; part < parts.intValue(); part++) {

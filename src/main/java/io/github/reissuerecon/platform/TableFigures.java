@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableFigures(OptionalLong rows, @Nullable Text lookupFault, Others others) {
 
-    /** How rows with numbers in other forms are found. */
+    /** How rows with numbers in other forms are found, what takes longer behind what takes less. */
     public enum Others {
         /** The configuration says that such numbers do not count. */
         NOT_ASKED,
@@ -36,6 +37,22 @@ public record TableFigures(OptionalLong rows, @Nullable Text lookupFault, Others
                 rows(connection, source, inspection),
                 lookupFault(source.table(), inspection, source.plan(), source.pace()),
                 others(source.table()));
+    }
+
+    /** Those of a table in several databases together: what one of them cannot, none is asked for. */
+    public static TableFigures together(Map<String, TableFigures> figures) {
+        OptionalLong rows = OptionalLong.of(0);
+        Text fault = null;
+        Others others = Others.NOT_ASKED;
+        for (Map.Entry<String, TableFigures> each : figures.entrySet()) {
+            TableFigures one = each.getValue();
+            rows = rows.isPresent() && one.rows.isPresent()
+                    ? OptionalLong.of(rows.getAsLong() + one.rows.getAsLong())
+                    : OptionalLong.empty();
+            fault = fault == null && one.lookupFault != null ? Shards.said(each.getKey(), one.lookupFault) : fault;
+            others = one.others.compareTo(others) > 0 ? one.others : others;
+        }
+        return new TableFigures(rows, fault, others);
     }
 
     private static Others others(ScannedTable table) {

@@ -1,6 +1,7 @@
 package io.github.reissuerecon.preflight;
 
 import io.github.reissuerecon.language.Text;
+import io.github.reissuerecon.platform.Shards;
 import io.github.reissuerecon.run.ExitCode;
 
 /**
@@ -20,6 +21,11 @@ public record Check(Mark mark, Text subject, Text text, ExitCode consequence) {
         NOTE,
         /** A night would end because of it. */
         PROBLEM
+    }
+
+    /** The same, found in a database of several. */
+    Check of(String shard) {
+        return new Check(mark, subject, Shards.said(shard, text), consequence);
     }
 
     static Check ok(Text subject, Text text) {

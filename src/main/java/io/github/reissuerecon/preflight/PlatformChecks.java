@@ -19,40 +19,58 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the platform's database: whether it answers, has the tables as configured, and is only read. */
+/** Looks at a database of the platform: whether it answers, has the tables as configured, and is only read. */
 final class PlatformChecks {
 
     private static final Text SUBJECT = Text.of("preflight.subject.platform");
-    private static final String KEY = "recon.platform.datasource";
     private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP");
 
+    private final String key;
     private final DatabaseAddress address;
     private final boolean isBatchDatabase;
     private final ReconConfiguration configuration;
     private final List<BindingTable> tables;
     private final List<Check> checks = new ArrayList<>();
 
-    private PlatformChecks(DatabaseAddress address, ReconConfiguration configuration, List<BindingTable> tables) {
+    private PlatformChecks(
+            String key, DatabaseAddress address, ReconConfiguration configuration, List<BindingTable> tables) {
+        this.key = key;
         this.address = address;
         this.configuration = configuration;
-        this.isBatchDatabase = configuration.platformDatabase().isEmpty();
+        this.isBatchDatabase = configuration.platformDatabase().isEmpty()
+                && configuration.shards().isEmpty();
         this.tables = tables;
     }
 
+    /** The one database, or each of several with its name before what is said of it. */
     static List<Check> of(Site site) {
-        DatabaseAddress address =
-                site.configuration().platformDatabase().or(site::batchDatabase).orElse(null);
-        if (address == null || site.isFaulty(KEY)) {
+        ReconConfiguration configuration = site.configuration();
+        if (configuration.shards().isEmpty()) {
+            return of(
+                    site,
+                    "recon.platform.datasource",
+                    configuration.platformDatabase().or(site::batchDatabase));
+        }
+        return configuration.shards().stream()
+                .flatMap(shard -> of(site, shard.key() + ".datasource", Optional.of(shard.database())).stream()
+                        .map(check -> check.of(shard.name())))
+                .toList();
+    }
+
+    private static List<Check> of(Site site, String key, Optional<DatabaseAddress> configured) {
+        DatabaseAddress address = configured.orElse(null);
+        if (address == null || site.isFaulty(key)) {
             return List.of(Check.note(SUBJECT, Text.of("preflight.skipped.address")));
         }
         List<BindingTable> tables = site.configuration().tables().stream()
                 .filter(table -> !site.isIncomplete(table.key()))
                 .toList();
-        PlatformChecks checks = new PlatformChecks(address, site.configuration(), tables);
+        PlatformChecks checks = new PlatformChecks(key, address, site.configuration(), tables);
         try (Connection connection = Connections.open(address)) {
             checks.look(connection);
         } catch (SQLException refused) {
@@ -62,7 +80,7 @@ final class PlatformChecks {
                     checks.isBatchDatabase
                             ? Check.note(SUBJECT, Text.of("preflight.skipped.platform"))
                             : Check.problem(
-                                    ExitCode.USAGE, SUBJECT, Text.plain(KEY + ".url: " + unusable.getMessage())));
+                                    ExitCode.USAGE, SUBJECT, Text.plain(key + ".url: " + unusable.getMessage())));
         }
         return checks.checks;
     }
@@ -190,7 +208,7 @@ final class PlatformChecks {
                 Check.problem(
                         ExitCode.USAGE,
                         SUBJECT,
-                        Connections.denied(refused, address, KEY, "jobs/sql/platform-user.sql"));
+                        Connections.denied(refused, address, key, "jobs/sql/platform-user.sql"));
             case UNREACHABLE -> Check.problem(ExitCode.FAILED, SUBJECT, Connections.unreachable(refused, address));
         };
     }
@@ -201,6 +219,6 @@ final class PlatformChecks {
         }
         return address.url().toUpperCase(Locale.ROOT).contains(";INIT=")
                 ? Check.note(SUBJECT, Text.of("preflight.made-by-script", shown))
-                : Check.problem(ExitCode.USAGE, SUBJECT, Text.of("preflight.no-database", KEY, shown));
+                : Check.problem(ExitCode.USAGE, SUBJECT, Text.of("preflight.no-database", key, shown));
     }
 }

@@ -16,6 +16,7 @@ public final class Preflight {
         checks.addAll(BatchDatabaseChecks.of(site));
         checks.addAll(PlatformChecks.of(site));
         checks.addAll(ApplyChecks.of(site));
+        checks.addAll(BrokerChecks.of(site));
         FeedChecks feeds = new FeedChecks(site);
         checks.addAll(feeds.checks());
         checks.add(Folders.output(site.configuration().outputDirectory()));

@@ -5,6 +5,7 @@ import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.springframework.boot.amqp.autoconfigure.RabbitProperties;
 
 /**
  * What is looked at.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param reading the configuration as far as it goes, and what is wrong with it
  * @param batchDatabase its address; empty when it cannot be read, and then among the faults
  * @param historyTable the table in which Flyway notes the migrations
+ * @param broker how the broker is reached; empty where none is needed
  * @param rows how many rows of a file are shown
  */
 public record Site(
@@ -20,6 +22,7 @@ public record Site(
         Reading reading,
         Optional<DatabaseAddress> batchDatabase,
         String historyTable,
+        Optional<RabbitProperties> broker,
         int rows) {
 
     ReconConfiguration configuration() {

@@ -3,6 +3,7 @@ package io.github.reissuerecon.report;
 import io.github.reissuerecon.finding.Change;
 import io.github.reissuerecon.finding.Change.What;
 import io.github.reissuerecon.number.Msisdn;
+import io.github.reissuerecon.platform.IdForm;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,25 +17,31 @@ public final class ChangesFile implements Closeable {
     /** Its name in the night's folder. */
     public static final String NAME = "changes.csv";
 
-    private final CsvFile file;
+    private final BindingFile file;
     private final Map<What, Long> counts = new EnumMap<>(What.class);
 
-    /** Begins it in a folder. */
-    public ChangesFile(Path folder) throws IOException {
-        file = new CsvFile(
+    /**
+     * Begins it in a folder.
+     *
+     * @param idForm how changes name the platform's rows
+     */
+    public ChangesFile(Path folder, IdForm idForm) throws IOException {
+        file = new BindingFile(
                 folder.resolve(NAME),
                 "change,kind,id,account_id,msisdn_masked,outcome,reason,bound_on,last_verified_on,disconnected_on,"
-                        + "reissued_on,carrier,first_seen_on");
+                        + "reissued_on,carrier,first_seen_on",
+                idForm);
     }
 
     /** Writes a finding that began or ended. */
     public void add(Change change) {
         try {
             file.row(
+                    change.id(),
                     change.what().code(),
                     change.kind().code(),
-                    change.id(),
-                    change.accountId(),
+                    file.id(change.id()),
+                    file.id(change.accountId()),
                     Msisdn.masked(change.msisdn()),
                     change.outcome().code(),
                     change.reason().code(),

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +83,11 @@ public final class CrossCheck {
         compareChanges(businessDate, written, comparison.of("changes.csv", summary.path("changes")));
         for (BindingKind kind : BindingKind.values()) {
             List<MatchPart> parts = findings.parts(runId, kind);
+            long inShards = findings.partsInShards(runId, kind);
+            if (inShards > 0) {
+                comparison.equal(
+                        kind.code() + "s: parts", "recon_match_part", parts.size(), "recon_match_shard", inShards);
+            }
             int numberParts = plans.of(runId, kind).numberParts();
             compareParts(parts.subList(0, Math.min(numberParts, parts.size())), kind, comparison);
             compareParts(parts.subList(Math.min(numberParts, parts.size()), parts.size()), kind, comparison);
@@ -160,20 +166,28 @@ public final class CrossCheck {
         }
     }
 
-    /** The parts cover all keys, or all numbers, each once, and all of each is done. */
     private static void compareParts(List<MatchPart> parts, BindingKind kind, Comparison comparison) {
+        Map<String, List<MatchPart>> byShard = new LinkedHashMap<>();
+        parts.forEach(part -> byShard.computeIfAbsent(part.shard(), shard -> new ArrayList<>())
+                .add(part));
+        byShard.forEach((shard, itsParts) ->
+                compareParts(itsParts, kind.code() + "s" + (shard.isEmpty() ? "" : " in " + shard), comparison));
+    }
+
+    /** The parts of a shard cover all keys, or all numbers, each once, and all of each is done. */
+    private static void compareParts(List<MatchPart> parts, String which, Comparison comparison) {
         String end = null;
         for (MatchPart part : parts) {
             if (!part.whole()) {
-                comparison.add(kind.code() + "s: part " + part.part() + " is not matched to its end");
+                comparison.add(which + ": part " + part.part() + " is not matched to its end");
             }
             if (!Objects.equals(part.range().after(), end)) {
-                comparison.add(kind.code() + "s: part " + part.part() + " does not begin where the one before ends");
+                comparison.add(which + ": part " + part.part() + " does not begin where the one before ends");
             }
             end = part.range().through();
         }
         if (end != null) {
-            comparison.add(kind.code() + "s: no part has the last keys");
+            comparison.add(which + ": no part has the last keys");
         }
     }
 

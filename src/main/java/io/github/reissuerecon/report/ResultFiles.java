@@ -7,21 +7,19 @@ import io.github.reissuerecon.finding.KnownFinding;
 import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.IdForm;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The CSV files of what a run found and rejected. Findings and rejects are handed over in the order of the files; each
@@ -33,13 +31,13 @@ public final class ResultFiles implements Closeable {
     private final LongFunction<String> msisdnForm;
     private final Language language;
     private final Set<AccountNumber> accountsToCorrect;
-    private final Map<String, Integer> agingDays;
-    private final CsvFile unbind;
-    private final CsvFile debtCorrection;
-    private final CsvFile review;
-    private final CsvFile watch;
+    private final DaysLeft daysLeft;
+    private final BindingFile unbind;
+    private final BindingFile debtCorrection;
+    private final BindingFile review;
+    private final BindingFile watch;
     private final CsvFile rejected;
-    private final CsvFile suppressed;
+    private final BindingFile suppressed;
 
     /**
      * Begins the files in a folder.
@@ -48,6 +46,7 @@ public final class ResultFiles implements Closeable {
      * @param language of the explanations
      * @param agingDays of the carriers that have an aging period, by name
      * @param accountsToCorrect the accounts that are unbound once their debts are corrected
+     * @param idForm how findings name the platform's rows
      */
     public ResultFiles(
             Path folder,
@@ -55,34 +54,40 @@ public final class ResultFiles implements Closeable {
             LongFunction<String> msisdnForm,
             Language language,
             Map<String, Integer> agingDays,
-            Set<AccountNumber> accountsToCorrect)
+            Set<AccountNumber> accountsToCorrect,
+            IdForm idForm)
             throws IOException {
         this.businessDate = businessDate;
         this.msisdnForm = msisdnForm;
         this.language = language;
-        this.agingDays = agingDays;
+        this.daysLeft = new DaysLeft(businessDate, agingDays);
         this.accountsToCorrect = accountsToCorrect;
-        unbind = new CsvFile(
+        unbind = new BindingFile(
                 folder.resolve("unbind.csv"),
                 "account_id,msisdn,bound_on,last_verified_on,disconnected_on,reissued_on,times_reissued,carrier,reason,"
-                        + "feed,feed_line,first_seen_on,status,successor_account_id");
-        debtCorrection = new CsvFile(
+                        + "feed,feed_line,first_seen_on,status,successor_account_id",
+                idForm);
+        debtCorrection = new BindingFile(
                 folder.resolve("debt-correction.csv"),
                 "debt_id,account_id,msisdn,recorded_on,disconnected_on,reissued_on,times_reissued,carrier,reason,"
-                        + "account_flagged,feed,feed_line,first_seen_on,status,successor_account_id");
-        review = new CsvFile(
+                        + "account_flagged,feed,feed_line,first_seen_on,status,successor_account_id",
+                idForm);
+        review = new BindingFile(
                 folder.resolve("review.csv"),
                 "kind,id,account_id,msisdn_masked,bound_on,last_verified_on,disconnected_on,reissued_on,carrier,reason,"
-                        + "explanation,feed,feed_line,decision,note,first_seen_on,status,successor_account_id");
-        watch = new CsvFile(
+                        + "explanation,feed,feed_line,decision,note,first_seen_on,status,successor_account_id",
+                idForm);
+        watch = new BindingFile(
                 folder.resolve("watch.csv"),
                 "kind,id,account_id,msisdn,bound_on,disconnected_on,reissue_expected_on,days_since_disconnect,carrier,"
-                        + "feed,feed_line,first_seen_on,status,days_left");
+                        + "feed,feed_line,first_seen_on,status,days_left",
+                idForm);
         rejected = new CsvFile(folder.resolve("rejected.csv"), "feed,line,column,reason,value_masked");
-        suppressed = new CsvFile(
+        suppressed = new BindingFile(
                 folder.resolve("suppressed.csv"),
                 "kind,id,account_id,msisdn_masked,bound_on,disconnected_on,reissued_on,carrier,reason,feed,feed_line,"
-                        + "first_seen_on,status");
+                        + "first_seen_on,status",
+                idForm);
     }
 
     /** Writes a finding into the file of its outcome. */
@@ -105,6 +110,7 @@ public final class ResultFiles implements Closeable {
         Finding f = known.finding();
         unbind.row(
                 f.id(),
+                unbind.id(f.id()),
                 msisdnForm.apply(f.msisdn()),
                 f.boundOn(),
                 f.lastVerifiedOn(),
@@ -117,7 +123,7 @@ public final class ResultFiles implements Closeable {
                 f.feedLine(),
                 known.firstSeenOn(),
                 known.status().code(),
-                known.successorAccountId());
+                unbind.besides(known.successorAccountId(), f.id()));
     }
 
     /** An account that is corrected through its debts stands in no file of its own: its debt says so. */
@@ -128,7 +134,8 @@ public final class ResultFiles implements Closeable {
         }
         debtCorrection.row(
                 f.id(),
-                f.accountId(),
+                debtCorrection.id(f.id()),
+                debtCorrection.id(f.accountId()),
                 msisdnForm.apply(f.msisdn()),
                 f.boundOn(),
                 f.disconnectedOn(),
@@ -141,15 +148,16 @@ public final class ResultFiles implements Closeable {
                 f.feedLine(),
                 known.firstSeenOn(),
                 known.status().code(),
-                known.successorAccountId());
+                debtCorrection.besides(known.successorAccountId(), f.id()));
     }
 
     private void addReview(KnownFinding known) throws IOException {
         Finding f = known.finding();
         review.row(
-                f.kind().code(),
                 f.id(),
-                f.accountId(),
+                f.kind().code(),
+                review.id(f.id()),
+                review.id(f.accountId()),
                 Msisdn.masked(f.msisdn()),
                 f.boundOn(),
                 f.lastVerifiedOn(),
@@ -164,16 +172,17 @@ public final class ResultFiles implements Closeable {
                 "",
                 known.firstSeenOn(),
                 known.status().code(),
-                known.successorAccountId());
+                review.besides(known.successorAccountId(), f.id()));
     }
 
     private void addWatch(KnownFinding known) throws IOException {
         Finding f = known.finding();
         LocalDate disconnectedOn = Objects.requireNonNull(f.disconnectedOn());
         watch.row(
-                f.kind().code(),
                 f.id(),
-                f.accountId(),
+                f.kind().code(),
+                watch.id(f.id()),
+                watch.id(f.accountId()),
                 msisdnForm.apply(f.msisdn()),
                 f.boundOn(),
                 disconnectedOn,
@@ -184,29 +193,16 @@ public final class ResultFiles implements Closeable {
                 f.feedLine(),
                 known.firstSeenOn(),
                 known.status().code(),
-                daysLeft(f, disconnectedOn));
-    }
-
-    /**
-     * Days until the carrier may give the number to somebody else, or has told that it will, whichever is sooner; 0 when it
-     * may already, null when it tells neither.
-     */
-    private @Nullable Long daysLeft(Finding finding, LocalDate disconnectedOn) {
-        Integer aging = agingDays.get(finding.carrier());
-        LocalDate aged = aging == null ? null : disconnectedOn.plusDays(aging);
-        return Stream.of(Optional.ofNullable(aged), Optional.ofNullable(finding.reissueExpectedOn()))
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder())
-                .map(on -> Math.max(0, ChronoUnit.DAYS.between(businessDate, on)))
-                .orElse(null);
+                daysLeft.of(f, disconnectedOn));
     }
 
     private void addSuppressed(KnownFinding known) throws IOException {
         Finding f = known.finding();
         suppressed.row(
-                f.kind().code(),
                 f.id(),
-                f.accountId(),
+                f.kind().code(),
+                suppressed.id(f.id()),
+                suppressed.id(f.accountId()),
                 Msisdn.masked(f.msisdn()),
                 f.boundOn(),
                 f.disconnectedOn(),
@@ -241,7 +237,7 @@ public final class ResultFiles implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (CsvFile file : new CsvFile[] {unbind, debtCorrection, review, watch, rejected, suppressed}) {
+        for (Closeable file : List.of(unbind, debtCorrection, review, watch, rejected, suppressed)) {
             file.close();
         }
     }

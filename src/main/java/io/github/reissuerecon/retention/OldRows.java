@@ -71,6 +71,8 @@ public final class OldRows {
                 ofRuns("recon_guard_trip", before),
                 ofRuns("recon_match_plan", before),
                 ofRuns("recon_match_cost", before),
+                ofRuns("recon_part_attempt", before),
+                ofRuns("recon_match_shard", before),
                 ofRuns("recon_match_part", before));
     }
 
@@ -122,6 +124,8 @@ public final class OldRows {
             batches.all(() -> delete("recon_guard_trip where run_id = ?", run, batches.rows()));
             batches.all(() -> delete("recon_match_plan where run_id = ?", run, batches.rows()));
             batches.all(() -> delete("recon_match_cost where run_id = ?", run, batches.rows()));
+            batches.all(() -> delete("recon_part_attempt where run_id = ?", run, batches.rows()));
+            batches.all(() -> delete("recon_match_shard where run_id = ?", run, batches.rows()));
             batches.all(() -> delete("recon_match_part where run_id = ?", run, batches.rows()));
         }
     }

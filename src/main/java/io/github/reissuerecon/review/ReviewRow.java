@@ -1,6 +1,7 @@
 package io.github.reissuerecon.review;
 
 import io.github.reissuerecon.language.Text;
+import io.github.reissuerecon.platform.ShardedId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,11 +29,15 @@ record ReviewRow(long line, @Nullable String fault, Map<String, String> cells) {
         return cells.containsKey(column);
     }
 
-    /** The id as it stands there and, where a spreadsheet made a number of it, without its decimals. */
-    List<String> ids() {
+    /** The row's name by its id as it stands there and, where a spreadsheet made a number of it, without its decimals. */
+    List<String> names() {
         String id = cell("id");
         String whole = WITH_DECIMALS.matcher(id).matches() ? id.split("[.,]", 2)[0] : id;
-        return Stream.of(id, whole).filter(each -> !each.isEmpty()).distinct().toList();
+        return Stream.of(id, whole)
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .map(each -> new ShardedId(cell("shard"), each).name())
+                .toList();
     }
 
     /** Whether the id is one of which nobody can tell whether its point parts thousands or decimals. */

@@ -9,6 +9,7 @@ import io.github.reissuerecon.finding.OpenFindings.Made;
 import io.github.reissuerecon.finding.OpenFindings.Open;
 import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.ShardedId;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,7 +42,6 @@ public final class Reviewing {
     private final Evidence evidence;
     private final String reviewer;
     private final Instant now;
-
     /** The verdicts that rows of this file gave, and where. */
     private final Map<Binding, Told> told = new HashMap<>();
 
@@ -96,7 +96,7 @@ public final class Reviewing {
         for (ReviewRow row : block) {
             rows++;
             Refusal refusal = row.fault() == null
-                    ? take(row, known, runUnfinished)
+                    ? take(row, file, known, runUnfinished)
                     : row.refused("row", Text.of("review.cells"), Text.plain(Objects.requireNonNull(row.fault())));
             if (refusal != null) {
                 count(Fate.REFUSED);
@@ -112,13 +112,14 @@ public final class Reviewing {
             Set<String> ids = new HashSet<>();
             block.stream()
                     .filter(row -> row.cell("kind").equalsIgnoreCase(kind.code()))
-                    .forEach(row -> ids.addAll(row.ids()));
+                    .forEach(row -> ids.addAll(row.names()));
             known.put(kind, open.of(kind, ids));
         }
         return known;
     }
 
-    private @Nullable Refusal take(ReviewRow row, Map<BindingKind, Map<String, Open>> known, boolean runUnfinished) {
+    private @Nullable Refusal take(
+            ReviewRow row, ReviewFile file, Map<BindingKind, Map<String, Open>> known, boolean runUnfinished) {
         String word = row.cell("decision");
         if (word.isEmpty()) {
             count(Fate.UNDECIDED);
@@ -135,6 +136,10 @@ public final class Reviewing {
         if (kind == null) {
             return row.refused("kind", Text.of("review.kinds"), quoted(row.cell("kind")));
         }
+        Refusal misplaced = file.misplaced(row);
+        if (misplaced != null) {
+            return misplaced;
+        }
         if (kind == BindingKind.DEBT && verdict == Verdict.UNBIND) {
             return row.refused("decision", Text.of("review.one-of-for-debts", WORDS_FOR_DEBTS), quoted(word));
         }
@@ -145,7 +150,7 @@ public final class Reviewing {
                     Text.of("review.characters", row.cell("note").length()));
         }
         Map<String, Open> ofKind = known.getOrDefault(kind, Map.of());
-        Open finding = row.ids().stream()
+        Open finding = row.names().stream()
                 .map(ofKind::get)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -154,7 +159,7 @@ public final class Reviewing {
     }
 
     private static Refusal unknown(ReviewRow row, BindingKind kind) {
-        Text found = quoted(row.cell("id"));
+        Text found = quoted(new ShardedId(row.cell("shard"), row.cell("id")).name());
         return row.hasAmbiguousId()
                 ? row.refused("id", Text.of("review.id-as-text"), Text.of("review.id-in-thousands", found))
                 : row.refused("id", Text.of("review.open-finding"), Text.of("review.no-such", kind.code(), found));

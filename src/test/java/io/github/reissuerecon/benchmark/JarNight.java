@@ -69,7 +69,21 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
         return this;
     }
 
+    /** Starts a worker for this night. */
+    Process worker(String name, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("worker"));
+        arguments.addAll(List.of(options));
+        return start("", arguments, folder.resolve(name + ".log"));
+    }
+
     private int run(String heap, List<String> arguments) throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        int exit = start(heap, arguments, log).waitFor();
+        assertThat(exit).as("%s", Files.readString(log)).isIn(0, 3);
+        return exit;
+    }
+
+    private Process start(String heap, List<String> arguments, Path log) throws IOException {
         Path config = Files.writeString(folder.resolve("recon.yml"), configuration());
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -80,14 +94,10 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
         command.addAll(List.of("-jar", System.getProperty("test.jar", "target/reissue-recon.jar")));
         command.addAll(arguments);
         command.add("--config=" + config);
-        Path log = folder.resolve("log");
-        int exit = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
-                .start()
-                .waitFor();
-        assertThat(exit).as("%s", Files.readString(log)).isIn(0, 3);
-        return exit;
+                .start();
     }
 
     /** Those that are to be unbound. */

@@ -2,6 +2,7 @@ package io.github.reissuerecon.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reissuerecon.platform.IdForm;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,6 +72,25 @@ class SortKeyTest {
         assertThat(List.of("7", "07", "-7", "7 ", "７"))
                 .map(id -> Arrays.toString(SortKey.of(id)))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void rows_of_several_shards_are_ordered_by_their_ids_then_by_the_shard() {
+        String[] names = {"s2/-1", "s1/07", "s1/7", "s2/7", "b/10", "s10/10", "s1/x", "s1/x/y", "s2/x/y"};
+        List<String> shuffled = new ArrayList<>(List.of(names));
+        Collections.shuffle(shuffled, new Random(1));
+        shuffled.sort((a, b) -> Arrays.compareUnsigned(SortKey.of(a, IdForm.SHARDED), SortKey.of(b, IdForm.SHARDED)));
+        assertThat(shuffled).containsExactly(names);
+    }
+
+    @Test
+    void without_shards_and_without_a_shards_name_a_key_is_that_of_the_id() {
+        for (String id : List.of("7", "x", "s1/7", "http://x")) {
+            assertThat(SortKey.of(id, IdForm.BARE)).isEqualTo(SortKey.of(id));
+        }
+        assertThat(SortKey.of("7", IdForm.SHARDED)).isEqualTo(SortKey.of("7"));
+        assertThat(SortKey.of("http://x", IdForm.SHARDED)).isEqualTo(SortKey.of("http://x"));
+        assertThat(SortKey.of("s1/7", IdForm.SHARDED)).isEqualTo(new byte[] {1, 1, '7', '7', 0, 's', '1'});
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.finding.MatchShards;
 import io.github.reissuerecon.job.NightRunner.Order;
 import io.github.reissuerecon.night.TestDatabase;
 import io.github.reissuerecon.run.ExitCode;
@@ -53,6 +54,7 @@ class NightRunnerTest {
                 jobs,
                 mock(Job.class),
                 runs,
+                new KnownShards(configuration, new MatchShards(sql)),
                 new TakeOver(jobs, mock(JobRepository.class), sql),
                 new Interruption(),
                 configuration,

@@ -28,6 +28,7 @@ import io.github.reissuerecon.oracle.Oracle.Night;
 import io.github.reissuerecon.oracle.Oracle.Result;
 import io.github.reissuerecon.platform.Binding;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.IdForm;
 import io.github.reissuerecon.report.ChangesFile;
 import io.github.reissuerecon.report.ResultFiles;
 import java.nio.file.Files;
@@ -201,8 +202,9 @@ class EngineTest {
                         Msisdn::e164,
                         Language.EN,
                         agingDays,
-                        findings.toCorrect(runId, BindingKind.ACCOUNT));
-                ChangesFile changes = new ChangesFile(folder)) {
+                        findings.toCorrect(runId, BindingKind.ACCOUNT),
+                        IdForm.BARE);
+                ChangesFile changes = new ChangesFile(folder, IdForm.BARE)) {
             knownFindings.inOrder(new KnownFindings.Of(runId, businessDate, Instant.now()), files::add);
             lives.changes(businessDate, changes::add);
         }

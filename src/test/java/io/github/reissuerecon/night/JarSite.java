@@ -27,20 +27,31 @@ record JarSite(Path folder) {
         return new JarSite(folder);
     }
 
-    /** Starts the night as its own process; by {@code env}, because a shell may have left SIGINT ignored. */
+    /** Starts the night as its own process. */
     JarRun start(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of("reconcile", "--business-date=" + BigNight.BUSINESS_DATE));
+        command.addAll(List.of(more));
+        return command(command);
+    }
+
+    /** Starts a worker for the night as its own process. */
+    JarRun worker(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of("worker"));
+        command.addAll(List.of(more));
+        return command(command);
+    }
+
+    /** By {@code env}, because a shell may have left SIGINT ignored. */
+    private JarRun command(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "env",
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 System.getProperty("test.jvm", "-XX:+TieredCompilation"),
                 "-jar",
-                System.getProperty("test.jar", "target/reissue-recon.jar"),
-                "reconcile",
-                "--business-date=" + BigNight.BUSINESS_DATE,
-                "--config=" + folder.resolve("recon.yml"),
-                "--" + JarRun.TELL_STEPS));
-        command.addAll(List.of(more));
+                System.getProperty("test.jar", "target/reissue-recon.jar")));
+        command.addAll(arguments);
+        command.addAll(List.of("--config=" + folder.resolve("recon.yml"), "--" + JarRun.TELL_STEPS));
         return JarRun.of(new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 

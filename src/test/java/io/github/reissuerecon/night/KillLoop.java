@@ -33,7 +33,9 @@ abstract class KillLoop {
     private Path directory = Path.of("");
 
     KillLoop(String... carriers) {
-        night = new BigNight(130_000, 300_000, List.of(carriers));
+        night = Thorough.ON
+                ? new BigNight(130_000, 300_000, List.of(carriers))
+                : new BigNight(80_000, 150_000, List.of(carriers));
     }
 
     abstract TestDatabase newDatabase(String name, Path directory) throws Exception;

@@ -8,6 +8,34 @@ abstract class ServerWholeNightTest extends WholeNightTest {
 
     @Override
     @ParameterizedTest
+    @ValueSource(longs = {2, 13})
+    void nights_told_in_order_give_the_files_of_the_naive_reading(long seed) throws Exception {
+        super.nights_told_in_order_give_the_files_of_the_naive_reading(seed);
+    }
+
+    @Thorough
+    @ParameterizedTest
+    @ValueSource(longs = {1, 3, 5, 8, 21, 34})
+    void more_nights_told_in_order(long seed) throws Exception {
+        super.nights_told_in_order_give_the_files_of_the_naive_reading(seed);
+    }
+
+    @Override
+    @ParameterizedTest
+    @ValueSource(longs = {6})
+    void nights_told_in_another_order_give_the_files_of_the_naive_reading(long seed) throws Exception {
+        super.nights_told_in_another_order_give_the_files_of_the_naive_reading(seed);
+    }
+
+    @Thorough
+    @ParameterizedTest
+    @ValueSource(longs = {4, 7, 9})
+    void more_nights_told_in_another_order(long seed) throws Exception {
+        super.nights_told_in_another_order_give_the_files_of_the_naive_reading(seed);
+    }
+
+    @Override
+    @ParameterizedTest
     @ValueSource(longs = {11, 12})
     void numbers_and_digests_of_them_give_the_files_of_the_naive_reading(long seed) throws Exception {
         super.numbers_and_digests_of_them_give_the_files_of_the_naive_reading(seed);

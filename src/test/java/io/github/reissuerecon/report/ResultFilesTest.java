@@ -13,6 +13,7 @@ import io.github.reissuerecon.finding.KnownFinding;
 import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.number.Msisdn;
 import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.IdForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ class ResultFilesTest {
                 Msisdn::e164,
                 Language.EN,
                 Map.of("china-mobile", 400),
-                Set.of(new AccountNumber("7", MSISDN)));
+                Set.of(new AccountNumber("7", MSISDN)),
+                IdForm.BARE);
     }
 
     @AfterEach

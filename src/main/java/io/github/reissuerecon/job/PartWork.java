@@ -1,0 +1,238 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.config.ReconConfiguration;
+import io.github.reissuerecon.finding.PartAttempts;
+import io.github.reissuerecon.metrics.WorkerFigures;
+import io.github.reissuerecon.platform.BindingKind;
+import io.github.reissuerecon.platform.PlatformFault;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.ImmediateRequeueAmqpException;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.integration.partition.StepExecutionRequest;
+import org.springframework.batch.integration.partition.StepExecutionRequestHandler;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Works on the parts that this worker is asked for, in the thread that takes the request. A request that returns normally is
+ * done with and goes; one that throws goes back to the queue, for this or another worker. A part is this worker's from the
+ * moment that it writes the part's step anew: whoever had it before finds another version at its next commit.
+ */
+@Component
+@ConditionalOnProperty(name = Broker.SIDE, havingValue = Broker.WORKER)
+class PartWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartWork.class);
+    private static final int MOST_ATTEMPTS = 3;
+    private static final int SECONDS_BEFORE_ANOTHER_TRY = 5;
+
+    private final ReconConfiguration configuration;
+    private final JobRepository repository;
+    private final PartAttempts attempts;
+    private final PartsInHand hand;
+    private final TransactionTemplate ownTransaction;
+    private final WorkerFigures figures;
+    private final StepExecutionRequestHandler handler = new StepExecutionRequestHandler();
+
+    PartWork(
+            ReconConfiguration configuration,
+            JobRepository repository,
+            PartAttempts attempts,
+            PartsInHand hand,
+            TransactionTemplate ownTransaction,
+            WorkerFigures figures,
+            List<Step> steps) {
+        this.configuration = configuration;
+        this.repository = repository;
+        this.attempts = attempts;
+        this.hand = hand;
+        this.ownTransaction = ownTransaction;
+        this.figures = figures;
+        Map<String, Step> byName =
+                steps.stream().map(this::inHand).collect(Collectors.toMap(Step::getName, Function.identity()));
+        handler.setJobRepository(repository);
+        handler.setStepLocator(byName::get);
+    }
+
+    /**
+     * Does what a request asks for.
+     *
+     * @throws ImmediateRequeueAmqpException when it is to be asked for again
+     */
+    void take(byte[] request) {
+        hand.took();
+        try {
+            work(PartRequest.parse(request));
+        } catch (JacksonException strange) {
+            LOG.error("a message that is no request for a part is dropped; who else writes to the queue?");
+        } catch (ImmediateRequeueAmqpException again) {
+            throw again;
+        } catch (RuntimeException failed) {
+            LOG.warn("a part is put back: {}", Failures.describe(failed));
+            pause(SECONDS_BEFORE_ANOTHER_TRY);
+            throw new ImmediateRequeueAmqpException("a fault outside the part", failed);
+        } finally {
+            hand.given();
+        }
+    }
+
+    private void work(PartRequest request) {
+        String refusal = request.refusal(configuration);
+        if (refusal != null && !hand.leaving()) {
+            hand.refuse(refusal);
+        }
+        if (hand.leaving()) {
+            pause(1);
+            throw new ImmediateRequeueAmqpException("this worker takes no part");
+        }
+        StepExecution step = repository.getStepExecution(request.stepExecution());
+        if (step == null || !PartMatch.markOf(step).equals(request.mark())) {
+            hand.refuse("the queue " + configuration.workers().queue()
+                    + " holds parts of another batch database; give each its"
+                    + " own queue (recon.workers.queue), or empty this one");
+            throw new ImmediateRequeueAmqpException("a part of another batch database");
+        }
+        if (step.getJobExecution().getStatus() != BatchStatus.STARTED) {
+            LOG.debug("a part of a start that has ended is passed over");
+        } else if (step.getStatus() != BatchStatus.COMPLETED) {
+            work(request, step, part(request, step));
+        }
+    }
+
+    private static PartAttempts.Part part(PartRequest request, StepExecution step) {
+        BindingKind kind = request.step().equals(MatchSteps.MATCH_DEBTS + PartMatch.STEP_SUFFIX)
+                ? BindingKind.DEBT
+                : BindingKind.ACCOUNT;
+        return new PartAttempts.Part(Night.of(step).runId(), kind, PartMatch.partOf(step));
+    }
+
+    private void work(PartRequest request, StepExecution step, PartAttempts.Part part) {
+        int attempt;
+        try {
+            attempt = Objects.requireNonNull(ownTransaction.execute(own -> begin(step, part)));
+        } catch (OptimisticLockingFailureException committed) {
+            throw new ImmediateRequeueAmqpException("who had the part committed in this moment", committed);
+        }
+        if (attempt > MOST_ATTEMPTS) {
+            LOG.error("{} is given up", name(part));
+            return;
+        }
+        figures.partTaken();
+        long begun = System.nanoTime();
+        StepExecution done = handler.handle(new StepExecutionRequest(request.step(), request.stepExecution()));
+        figures.worked(System.nanoTime() - begun);
+        settle(part, attempt, done);
+    }
+
+    /** How often it was begun, this time included; once too often, it is given up instead. */
+    private int begin(StepExecution step, PartAttempts.Part part) {
+        int attempt = attempts.begin(part, step.getJobExecutionId(), hand.name());
+        if (attempt > MOST_ATTEMPTS) {
+            attempts.giveUp(part, attempt, "it took its workers down with it, or they were lost");
+        } else {
+            step.setStatus(BatchStatus.STARTED);
+            step.setExitStatus(ExitStatus.EXECUTING);
+            repository.update(step);
+        }
+        return attempt;
+    }
+
+    private void settle(PartAttempts.Part part, int attempt, StepExecution done) {
+        if (done.getStatus() == BatchStatus.COMPLETED) {
+            figures.partCompleted();
+            LOG.info("{} is done", name(part));
+        } else if (isTakenAway(done)) {
+            LOG.warn(
+                    "{} was taken over by another worker, or its night has ended; what was in hand is dropped",
+                    name(part));
+        } else if (done.getStatus() == BatchStatus.STOPPED) {
+            if (hand.leaving()) {
+                attempts.giveBack(part, attempt);
+                throw new ImmediateRequeueAmqpException("this worker ends");
+            }
+        } else {
+            failed(part, attempt, reason(done));
+        }
+    }
+
+    private void failed(PartAttempts.Part part, int attempt, String why) {
+        figures.partFailed();
+        if (attempt >= MOST_ATTEMPTS) {
+            LOG.error("{} failed, and is given up: {}", name(part), why);
+            attempts.giveUp(part, attempt, why);
+        } else {
+            LOG.warn("{} failed, and is put back: {}", name(part), why);
+            pause(SECONDS_BEFORE_ANOTHER_TRY * attempt);
+            throw new ImmediateRequeueAmqpException("the part failed");
+        }
+    }
+
+    private static boolean isTakenAway(StepExecution done) {
+        return done.getFailureExceptions().stream()
+                .flatMap(Failures::causes)
+                .anyMatch(OptimisticLockingFailureException.class::isInstance);
+    }
+
+    private static String reason(StepExecution done) {
+        return done.getFailureExceptions().stream()
+                .flatMap(Failures::causes)
+                .filter(PlatformFault.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .or(() -> done.getFailureExceptions().stream().findFirst().map(Failures::describe))
+                .orElse("it ended as " + done.getStatus());
+    }
+
+    private static String name(PartAttempts.Part part) {
+        return "part " + part.number() + " of the " + part.kind().code() + "s";
+    }
+
+    private static void pause(int seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A step that is in this worker's hand while it runs. */
+    private Step inHand(Step step) {
+        return new Step() {
+            @Override
+            public String getName() {
+                return step.getName();
+            }
+
+            @Override
+            public void execute(StepExecution execution) throws JobInterruptedException {
+                hand.begin(execution);
+                try {
+                    step.execute(execution);
+                } finally {
+                    hand.end(execution);
+                }
+            }
+        };
+    }
+
+    /** What the broker's client would tell with a stack was told in a sentence. */
+    static void told(@Nullable Throwable failure) {
+        LOG.debug("a request goes back to the queue", failure);
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.reissuerecon.job;
+
+import io.github.reissuerecon.run.Workers;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * What this worker has in hand. It gives the batch database a sign of life every {@value #SECONDS_BETWEEN_SIGNS} seconds and
+ * drops parts of nights that have ended; when the process is asked to end, it ends them behind the block that is being
+ * matched, before connections are closed.
+ */
+@Component
+@ConditionalOnProperty(name = Broker.SIDE, havingValue = Broker.WORKER)
+class PartsInHand implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartsInHand.class);
+    private static final int SECONDS_BETWEEN_SIGNS = 5;
+    private static final int PATIENCE_IN_TENTHS_OF_A_SECOND = 80;
+
+    private final Workers workers;
+    private final PartSteps steps;
+    private final Clock clock;
+    private final String id = UUID.randomUUID().toString();
+    private final LockHolder here = LockHolder.here(Instant.EPOCH);
+    private final Set<StepExecution> running = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger taken = new AtomicInteger();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ScheduledExecutorService signs = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "sign-of-life");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile @Nullable String refusal;
+    private volatile boolean leaving;
+    private volatile Instant lastSign;
+    private volatile boolean started;
+
+    PartsInHand(Workers workers, PartSteps steps, Clock clock) {
+        this.workers = workers;
+        this.steps = steps;
+        this.clock = clock;
+        this.lastSign = clock.instant();
+    }
+
+    /** Where this worker runs. */
+    String name() {
+        return here.host() + ":" + here.pid();
+    }
+
+    /** A request was taken from the broker, and is being worked on until {@link #given}. */
+    void took() {
+        taken.incrementAndGet();
+    }
+
+    void given() {
+        taken.decrementAndGet();
+    }
+
+    void begin(StepExecution part) {
+        running.add(part);
+    }
+
+    void end(StepExecution part) {
+        running.remove(part);
+    }
+
+    /** Whether the process was asked to end, or has refused the night's parts. */
+    boolean leaving() {
+        return leaving;
+    }
+
+    /** This worker must not work on the night's parts; it ends. */
+    void refuse(String why) {
+        LOG.error("no part is taken: {}", why);
+        workers.refuses(id, why);
+        refusal = why;
+        leaving = true;
+        ended.countDown();
+    }
+
+    /** Waits for the end: why parts were refused; null when the process was asked to end. */
+    @Nullable
+    String await() throws InterruptedException {
+        ended.await();
+        return refusal;
+    }
+
+    @Override
+    public void start() {
+        started = true;
+        sign();
+        var unused = signs.scheduleWithFixedDelay(
+                this::sign, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
+    }
+
+    /** When this worker last looked after its parts. */
+    Instant lastSign() {
+        return lastSign;
+    }
+
+    private void sign() {
+        lastSign = clock.instant();
+        try {
+            workers.seen(id, here.host(), here.pid(), NightApplication.version());
+            for (StepExecution part : running) {
+                if (!steps.isOn(part.getJobExecutionId())) {
+                    part.setTerminateOnly();
+                }
+            }
+        } catch (DataAccessException | TransactionException lost) {
+            LOG.warn("the batch database takes no sign of life: {}", Failures.describe(lost));
+        }
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+        leaving = true;
+        signs.shutdownNow();
+        if (taken.get() > 0) {
+            LOG.info("asked to end: the blocks in hand are committed; another worker goes on with the parts");
+        }
+        try {
+            for (int i = 0; i < PATIENCE_IN_TENTHS_OF_A_SECOND && taken.get() > 0; i++) {
+                running.forEach(StepExecution::setTerminateOnly);
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            if (refusal == null) {
+                workers.left(id);
+            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        } catch (DataAccessException lost) {
+            LOG.debug("the end is not noted", lost);
+        }
+        ended.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.reissuerecon.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.FileUtils;
+
+/** A RabbitMQ of a test's own, to be killed and started again on the same data; RECON_TEST_RABBITMQ names the script that starts it. */
+public final class OwnBroker {
+
+    private final Path directory;
+    private final int port;
+
+    public OwnBroker() throws Exception {
+        directory = Files.createTempDirectory("own-broker");
+        port = threeFreePorts();
+        start();
+    }
+
+    /** The broker's, its node's and its port mapper's. */
+    private static int threeFreePorts() throws Exception {
+        for (int from = 25_700; from < 27_000; from += 10) {
+            if (isFree(from) && isFree(from + 1) && isFree(from + 2)) {
+                return from;
+            }
+        }
+        throw new IllegalStateException("no free ports");
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (BindException taken) {
+            return false;
+        }
+    }
+
+    void start() throws Exception {
+        script("start", directory.toString(), String.valueOf(port));
+    }
+
+    private void script(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Objects.requireNonNull(System.getenv("RECON_TEST_RABBITMQ"))));
+        command.addAll(List.of(arguments));
+        Path log = directory.resolve("script.log");
+        int exit = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start()
+                .waitFor();
+        assertThat(exit).as(Files.readString(log)).isZero();
+    }
+
+    /** By SIGKILL. */
+    void kill() throws Exception {
+        long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().get(30, TimeUnit.SECONDS);
+    }
+
+    /** What a program is told to reach it. */
+    public String property() {
+        return "--spring.rabbitmq.addresses=127.0.0.1:" + port;
+    }
+
+    /** Waits until so many messages are in the queue, and puts a copy of each behind them. */
+    void doubleAll(String queue, int messages) throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost("127.0.0.1");
+        factory.setPort(port);
+        try (Connection connection = factory.newConnection();
+                Channel channel = connection.createChannel()) {
+            long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+            while (channel.messageCount(queue) < messages) {
+                assertThat(System.nanoTime()).isLessThan(patience);
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            for (int i = 0; i < messages; i++) {
+                GetResponse message = channel.basicGet(queue, true);
+                AMQP.BasicProperties properties = message.getProps();
+                channel.basicPublish("", queue, properties, message.getBody());
+                channel.basicPublish("", queue, properties, message.getBody());
+            }
+        }
+    }
+
+    /** Ends it, and removes its data. */
+    public void stop() throws Exception {
+        script("stop", directory.toString());
+        FileUtils.deleteQuietly(directory.toFile());
+    }
+}
