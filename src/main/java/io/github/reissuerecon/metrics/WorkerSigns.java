@@ -2,7 +2,7 @@ package io.github.reissuerecon.metrics;
 
 import java.time.Instant;
 
-/** What a worker says of itself when it is asked. Must answer at once: no call waits for the broker. */
+/** What a worker says of itself when it is asked. Health must be told at once; only the depth of the queue may be asked for. */
 public interface WorkerSigns {
 
     /** Whether its connection to the broker is open. */
