@@ -268,15 +268,18 @@ class WorkersIT {
     void a_part_that_fails_three_times_fails_the_night_and_is_named() throws Exception {
         JarSite site = site("fails");
         say("rename table debts to hidden");
-        say("create view debts as select id, user_id, phone, case when id = (select min(id) from hidden)"
-                + " then (select noted from hidden more where more.id >= hidden.id) else noted end as noted from hidden");
+        say(
+                "create view debts as select id, user_id, phone, case when id = (select min(id) from hidden)"
+                        + " then (select noted from hidden more where more.id >= hidden.id) else noted end as noted from hidden");
         try {
             JarRun run = night(site);
             reachesMatch(run);
             worker(site);
             worker(site);
             assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.output()).contains("part 0 of the debts of shard s0 (keys").contains("was begun 3 times");
+            assertThat(run.output())
+                    .contains("part 0 of the debts of shard s0 (keys")
+                    .contains("was begun 3 times");
         } finally {
             say("drop view debts");
             say("rename table hidden to debts");
