@@ -38,8 +38,7 @@ class ScaleBenchmark {
     @Test
     void a_billion_accounts() {
         System.out.printf(
-                Locale.ROOT,
-                "%n| workers | match | rows a second of a shard | bound by |%n|---|---|---|---|%n");
+                Locale.ROOT, "%n| workers | match | rows a second of a shard | bound by |%n|---|---|---|---|%n");
         for (int workers = 1; workers <= 2 * SHARDS; workers *= 2) {
             double byWorkers = ACCOUNTS / (workers * ROWS);
             double byShards = ACCOUNTS / SHARDS / ROWS_OF_A_SHARD;
