@@ -13,7 +13,8 @@ create table if not exists recon_worker (
 ) ${table_options};
 
 -- How often a part of the match was begun by a worker in a start of its run (job_execution_id), by whom last, and when.
--- given_up: why nobody is to begin it again in that start; else null.
+-- claim: what the latest one to begin it has and no other; only who has it commits. given_up: why nobody is to begin it again
+-- in that start; else null.
 create table if not exists recon_part_attempt (
     run_id           bigint        not null,
     kind             smallint      not null,
@@ -21,6 +22,7 @@ create table if not exists recon_part_attempt (
     job_execution_id bigint        not null,
     attempts         int           not null,
     worker           varchar(300)  not null,
+    claim            char(36)      not null,
     begun_at         bigint        not null,
     given_up         varchar(1000) null,
     primary key (run_id, kind, part)

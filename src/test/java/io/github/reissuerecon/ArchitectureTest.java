@@ -183,6 +183,7 @@ class ArchitectureTest {
                         "job.TakeOver",
                         "job.Worker",
                         "job.PartSteps",
+                        "job.PartClaim",
                         "job.Attempts",
                         "job.RunStatus",
                         "job.JobMetadata",

@@ -1,10 +1,12 @@
 package io.github.reissuerecon.config;
 
 import io.github.reissuerecon.number.DigestScheme;
+import io.github.reissuerecon.timeline.Carrier;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -24,7 +26,13 @@ public final class MatchDigest {
                 configuration.tables(),
                 configuration.shardNames(),
                 configuration.policy(),
-                configuration.carriers()));
+                configuration.carriers().stream()
+                        .sorted(Comparator.comparing(Carrier::name))
+                        .toList()));
+        configuration.platformDatabase().ifPresent(database -> decisive.add(name(database.url())));
+        configuration
+                .shards()
+                .forEach(shard -> decisive.add(name(shard.database().url())));
         for (DigestScheme scheme : configuration.digestSchemes()) {
             decisive.add(scheme + " " + scheme.key());
         }
@@ -35,5 +43,10 @@ public final class MatchDigest {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** The same database may have an address for each machine; its name is one. */
+    private static String name(String url) {
+        return url.replaceFirst("[?;].*", "").replaceFirst(".*/", "");
     }
 }

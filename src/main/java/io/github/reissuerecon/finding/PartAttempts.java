@@ -45,19 +45,20 @@ public final class PartAttempts {
      * Notes that a worker begins a part; belongs to the transaction in which it takes the part's step for itself.
      *
      * @param start the start of the run, as Spring Batch counts them
+     * @param claim what only this beginning of the part has
      * @return how often it was begun in this start, this time included
      */
-    public int begin(Part part, long start, String worker) {
+    public int begin(Part part, long start, String worker, String claim) {
         sql.sql("""
                         insert into recon_part_attempt
-                               (run_id, kind, part, job_execution_id, attempts, worker, begun_at, given_up)
-                        values (?, ?, ?, ?, 1, ?, unix_timestamp(), null)
+                               (run_id, kind, part, job_execution_id, attempts, worker, claim, begun_at, given_up)
+                        values (?, ?, ?, ?, 1, ?, ?, unix_timestamp(), null)
                         on duplicate key update
                                attempts = case when job_execution_id = values(job_execution_id) then attempts + 1 else 1 end,
                                given_up = case when job_execution_id = values(job_execution_id) then given_up end,
                                job_execution_id = values(job_execution_id), worker = values(worker),
-                               begun_at = values(begun_at)""")
-                .params(part.runId(), part.kind().number(), part.number(), start, worker)
+                               claim = values(claim), begun_at = values(begun_at)""")
+                .params(part.runId(), part.kind().number(), part.number(), start, worker, claim)
                 .update();
         return sql.sql("select attempts from recon_part_attempt where run_id = ? and kind = ? and part = ?")
                 .params(part.runId(), part.kind().number(), part.number())
@@ -65,27 +66,38 @@ public final class PartAttempts {
                 .single();
     }
 
-    /** A worker that was asked to end gives a part back: that time does not count. */
-    public void giveBack(Part part, int attempt) {
+    /** A part is given back for no fault of its own or of its worker: that time does not count. */
+    public void giveBack(Part part, String claim) {
         sql.sql("""
                         update recon_part_attempt set attempts = attempts - 1
-                         where run_id = ? and kind = ? and part = ? and attempts = ?""")
-                .params(part.runId(), part.kind().number(), part.number(), attempt)
+                         where run_id = ? and kind = ? and part = ? and claim = ?""")
+                .params(part.runId(), part.kind().number(), part.number(), claim)
                 .update();
     }
 
     /** Nobody is to begin a part again in this start, unless another has begun it meanwhile. */
-    public void giveUp(Part part, int attempt, String why) {
+    public void giveUp(Part part, String claim, String why) {
         sql.sql("""
                         update recon_part_attempt set given_up = ?
-                         where run_id = ? and kind = ? and part = ? and attempts = ?""")
+                         where run_id = ? and kind = ? and part = ? and claim = ?""")
                 .params(
                         why.substring(0, Math.min(LONGEST_TEXT, why.length())),
                         part.runId(),
                         part.kind().number(),
                         part.number(),
-                        attempt)
+                        claim)
                 .update();
+    }
+
+    /** Whether nobody else has begun a part since. */
+    public boolean holds(Part part, String claim) {
+        return sql.sql("""
+                        select count(*) from recon_part_attempt
+                         where run_id = ? and kind = ? and part = ? and claim = ?""")
+                        .params(part.runId(), part.kind().number(), part.number(), claim)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** The parts of a match that were begun in a start. */

@@ -1,12 +1,14 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
+import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageListenerContainer;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.amqp.support.converter.SimpleMessageConverter;
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -91,6 +93,12 @@ public class Broker {
         AmqpInboundChannelAdapter requestsIn(MessageListenerContainer requests) {
             AmqpInboundChannelAdapter in = new AmqpInboundChannelAdapter(requests);
             in.setAutoStartup(false);
+            in.setMessageConverter(new SimpleMessageConverter() {
+                @Override
+                public Object fromMessage(Message message) {
+                    return message.getBody(); // whatever it says that it is
+                }
+            });
             return in;
         }
 

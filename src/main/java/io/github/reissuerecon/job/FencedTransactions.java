@@ -1,5 +1,6 @@
 package io.github.reissuerecon.job;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,16 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Transactions on the batch database that commit only while the run's lock is this process's. A process that slept so long
- * that another took its lock finds that out here, before it writes anything.
+ * Transactions on the batch database that commit only while the run's lock is this process's, and those of a worker only while
+ * the part that it works on is its own. A process that slept so long that another took its lock, or its part, finds that out
+ * here, before it writes anything.
  */
 @Component("transactionManager")
 class FencedTransactions extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1L;
+
+    private static final ThreadLocal<@Nullable PartClaim> CLAIM = new ThreadLocal<>();
 
     private transient volatile @Nullable RunLock lock;
 
@@ -32,6 +36,20 @@ class FencedTransactions extends JdbcTransactionManager {
         lock = taken;
     }
 
+    /** From now on, transactions of this thread only under this claim; null for none. */
+    void claiming(@Nullable PartClaim claimed) {
+        if (claimed == null) {
+            CLAIM.remove();
+        } else {
+            CLAIM.set(claimed);
+        }
+    }
+
+    /** Something that a transaction makes sure of. */
+    private interface Condition {
+        void require(Connection transaction) throws SQLException;
+    }
+
     /**
      * Makes sure of the lock up to the end of the transaction that is under way: who takes it meanwhile waits.
      *
@@ -40,15 +58,19 @@ class FencedTransactions extends JdbcTransactionManager {
     void requireLock() {
         RunLock taken = lock;
         if (taken != null) {
-            DataSource database = obtainDataSource();
-            var connection = DataSourceUtils.getConnection(database);
-            try {
-                taken.require(connection);
-            } catch (SQLException lost) {
-                throw new TransactionSystemException("the run's lock cannot be asked for", lost);
-            } finally {
-                DataSourceUtils.releaseConnection(connection, database);
-            }
+            require(taken::require);
+        }
+    }
+
+    private void require(Condition condition) {
+        DataSource database = obtainDataSource();
+        Connection connection = DataSourceUtils.getConnection(database);
+        try {
+            condition.require(connection);
+        } catch (SQLException lost) {
+            throw new TransactionSystemException("the run's lock or the part's claim cannot be asked for", lost);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
         }
     }
 
@@ -82,6 +104,10 @@ class FencedTransactions extends JdbcTransactionManager {
     protected void prepareForCommit(DefaultTransactionStatus status) {
         if (status.isNewTransaction() && !status.isReadOnly()) {
             requireLock();
+            PartClaim claimed = CLAIM.get();
+            if (claimed != null) {
+                require(claimed::require);
+            }
         }
     }
 }

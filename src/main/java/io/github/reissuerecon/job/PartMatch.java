@@ -174,6 +174,9 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
     public @Nullable Hits read() throws SQLException, PlatformFault {
         PartReader rows = reader;
         if (rows == null) {
+            if (part == null || !part.whole()) {
+                throw new IllegalStateException("the part's reader was closed before its end");
+            }
             return null;
         }
         long start = System.nanoTime();

@@ -3,8 +3,12 @@ package io.github.reissuerecon.job;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.reissuerecon.config.MatchDigest;
 import io.github.reissuerecon.config.ReconConfiguration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,8 +43,15 @@ record PartRequest(
         return JSON.writeValueAsBytes(this);
     }
 
-    static PartRequest parse(byte[] json) {
-        return JSON.readValue(json, PartRequest.class);
+    /** Empty where a text is no request of a part. */
+    static Optional<PartRequest> parse(byte[] json) {
+        try {
+            return Optional.ofNullable(JSON.readValue(json, PartRequest.class))
+                    .filter(request -> Stream.of(request.step, request.mark, request.version, request.configuration)
+                            .allMatch(Objects::nonNull));
+        } catch (JacksonException strange) {
+            return Optional.empty();
+        }
     }
 
     /** Why this process must not work on it; null when it may. */

@@ -45,6 +45,20 @@ class PartSteps {
                          where JOB_EXECUTION_ID = ? and STEP_NAME like ? and STATUS <> 'COMPLETED'""").params(jobExecution, step + ":%").update());
     }
 
+    /**
+     * The same of a start that a dead process left behind, before it is recovered: who works on a part commits no more in
+     * between. It waits for those that are about to.
+     */
+    void takeOver(long jobExecution) {
+        ownTransaction.executeWithoutResult(own -> sql.sql("""
+                        update BATCH_STEP_EXECUTION
+                           set STATUS = 'FAILED', EXIT_CODE = 'FAILED', VERSION = VERSION + 1,
+                               END_TIME = coalesce(END_TIME, LAST_UPDATED)
+                         where JOB_EXECUTION_ID = ? and STEP_NAME like ? and STATUS <> 'COMPLETED'""")
+                .params(jobExecution, "%" + PartMatch.STEP_SUFFIX + ":%")
+                .update());
+    }
+
     /** Whether a start of a night goes on. */
     boolean isOn(long jobExecution) {
         return sql.sql("select STATUS from BATCH_JOB_EXECUTION where JOB_EXECUTION_ID = ?")

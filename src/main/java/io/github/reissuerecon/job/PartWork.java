@@ -8,6 +8,7 @@ import io.github.reissuerecon.platform.PlatformFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,12 +28,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.JacksonException;
 
 /**
  * Works on the parts that this worker is asked for, in the thread that takes the request. A request that returns normally is
  * done with and goes; one that throws goes back to the queue, for this or another worker. A part is this worker's from the
- * moment that it writes the part's step anew: whoever had it before finds another version at its next commit.
+ * moment that it writes its {@link PartClaim}: whoever had it before commits no more.
  */
 @Component
 @ConditionalOnProperty(name = Broker.SIDE, havingValue = Broker.WORKER)
@@ -47,6 +47,7 @@ class PartWork {
     private final PartAttempts attempts;
     private final PartsInHand hand;
     private final TransactionTemplate ownTransaction;
+    private final FencedTransactions transactions;
     private final WorkerFigures figures;
     private final StepExecutionRequestHandler handler = new StepExecutionRequestHandler();
 
@@ -56,6 +57,7 @@ class PartWork {
             PartAttempts attempts,
             PartsInHand hand,
             TransactionTemplate ownTransaction,
+            FencedTransactions transactions,
             WorkerFigures figures,
             List<Step> steps) {
         this.configuration = configuration;
@@ -63,6 +65,7 @@ class PartWork {
         this.attempts = attempts;
         this.hand = hand;
         this.ownTransaction = ownTransaction;
+        this.transactions = transactions;
         this.figures = figures;
         Map<String, Step> byName =
                 steps.stream().map(this::inHand).collect(Collectors.toMap(Step::getName, Function.identity()));
@@ -78,9 +81,11 @@ class PartWork {
     void take(byte[] request) {
         hand.took();
         try {
-            work(PartRequest.parse(request));
-        } catch (JacksonException strange) {
-            LOG.error("a message that is no request for a part is dropped; who else writes to the queue?");
+            PartRequest.parse(request)
+                    .ifPresentOrElse(
+                            this::work,
+                            () -> LOG.error(
+                                    "a message that is no request of a part is dropped; who else writes to the queue?"));
         } catch (ImmediateRequeueAmqpException again) {
             throw again;
         } catch (RuntimeException failed) {
@@ -93,25 +98,43 @@ class PartWork {
     }
 
     private void work(PartRequest request) {
-        String refusal = request.refusal(configuration);
-        if (refusal != null && !hand.leaving()) {
-            hand.refuse(refusal);
-        }
         if (hand.leaving()) {
             pause(1);
             throw new ImmediateRequeueAmqpException("this worker takes no part");
         }
         StepExecution step = repository.getStepExecution(request.stepExecution());
         if (step == null || !PartMatch.markOf(step).equals(request.mark())) {
-            hand.refuse("the queue " + configuration.workers().queue()
-                    + " holds parts of another batch database; give each its"
-                    + " own queue (recon.workers.queue), or empty this one");
-            throw new ImmediateRequeueAmqpException("a part of another batch database");
-        }
-        if (step.getJobExecution().getStatus() != BatchStatus.STARTED) {
+            refuse("the queue " + configuration.workers().queue()
+                    + " holds parts of another batch database; give each its own queue (recon.workers.queue), or empty this"
+                    + " one");
+        } else if (step.getJobExecution().getStatus() != BatchStatus.STARTED) {
             LOG.debug("a part of a start that has ended is passed over");
+        } else if (request.refusal(configuration) != null) {
+            refuse(Objects.requireNonNull(request.refusal(configuration)));
         } else if (step.getStatus() != BatchStatus.COMPLETED) {
-            work(request, step, part(request, step));
+            workAlone(request, step);
+        }
+    }
+
+    private void refuse(String why) {
+        hand.refuse(why);
+        throw new ImmediateRequeueAmqpException("this worker refuses the part");
+    }
+
+    /** What was delivered twice waits until it is out of the other thread's hand. */
+    private void workAlone(PartRequest request, StepExecution step) {
+        if (!hand.claim(step.getId())) {
+            pause(1);
+            throw new ImmediateRequeueAmqpException("another thread of this worker has the part in hand");
+        }
+        PartClaim claim = new PartClaim(
+                part(request, step), step.getJobExecutionId(), UUID.randomUUID().toString());
+        transactions.claiming(claim);
+        try {
+            work(request, step, claim);
+        } finally {
+            transactions.claiming(null);
+            hand.release(step.getId());
         }
     }
 
@@ -122,30 +145,30 @@ class PartWork {
         return new PartAttempts.Part(Night.of(step).runId(), kind, PartMatch.partOf(step));
     }
 
-    private void work(PartRequest request, StepExecution step, PartAttempts.Part part) {
+    private void work(PartRequest request, StepExecution step, PartClaim claim) {
         int attempt;
         try {
-            attempt = Objects.requireNonNull(ownTransaction.execute(own -> begin(step, part)));
+            attempt = Objects.requireNonNull(ownTransaction.execute(own -> begin(step, claim)));
         } catch (OptimisticLockingFailureException committed) {
             throw new ImmediateRequeueAmqpException("who had the part committed in this moment", committed);
         }
         if (attempt > MOST_ATTEMPTS) {
-            LOG.error("{} is given up", name(part));
+            LOG.error("{} is given up", name(claim.part()));
             return;
         }
         figures.partTaken();
         long begun = System.nanoTime();
         StepExecution done = handler.handle(new StepExecutionRequest(request.step(), request.stepExecution()));
         figures.worked(System.nanoTime() - begun);
-        settle(part, attempt, done);
+        settle(claim, attempt, done);
     }
 
     /** How often it was begun, this time included; once too often, it is given up instead. */
-    private int begin(StepExecution step, PartAttempts.Part part) {
-        int attempt = attempts.begin(part, step.getJobExecutionId(), hand.name());
+    private int begin(StepExecution step, PartClaim claim) {
+        int attempt = attempts.begin(claim.part(), claim.start(), hand.name(), claim.id());
         if (attempt > MOST_ATTEMPTS) {
-            attempts.giveUp(part, attempt, "it took its workers down with it, or they were lost");
-            attempts.giveBack(part, attempt);
+            attempts.giveUp(claim.part(), claim.id(), "it took its workers down with it, or they were lost");
+            attempts.giveBack(claim.part(), claim.id());
         } else {
             step.setStatus(BatchStatus.STARTED);
             step.setExitStatus(ExitStatus.EXECUTING);
@@ -154,31 +177,37 @@ class PartWork {
         return attempt;
     }
 
-    private void settle(PartAttempts.Part part, int attempt, StepExecution done) {
+    private void settle(PartClaim claim, int attempt, StepExecution done) {
         if (done.getStatus() == BatchStatus.COMPLETED) {
             figures.partCompleted();
-            LOG.info("{} is done", name(part));
-        } else if (isTakenAway(done)) {
-            LOG.warn(
-                    "{} was taken over by another worker, or its night has ended; what was in hand is dropped",
-                    name(part));
-        } else if (done.getStatus() == BatchStatus.STOPPED) {
-            if (hand.leaving()) {
-                attempts.giveBack(part, attempt);
-                throw new ImmediateRequeueAmqpException("this worker ends");
-            }
+            LOG.info("{} is done", name(claim.part()));
+        } else if (isTakenAway(done) && !attempts.holds(claim.part(), claim.id())) {
+            LOG.warn("{} was taken over by another worker; what was in hand is dropped", name(claim.part()));
+        } else if (done.getStatus() == BatchStatus.STOPPED && !hand.leaving()) {
+            LOG.warn("{} is dropped: its night has ended", name(claim.part()));
+        } else if (done.getStatus() == BatchStatus.STOPPED || isOfADatabase(done)) {
+            attempts.giveBack(claim.part(), claim.id());
+            LOG.warn("{} is put back: {}", name(claim.part()), reason(done));
+            pause(hand.leaving() ? 0 : SECONDS_BEFORE_ANOTHER_TRY);
+            throw new ImmediateRequeueAmqpException("for no fault of the part");
         } else {
-            failed(part, attempt, reason(done));
+            failed(claim, attempt, reason(done));
         }
     }
 
-    private void failed(PartAttempts.Part part, int attempt, String why) {
+    /** A database that is away comes back; how long the night waits for that is its patience. */
+    private static boolean isOfADatabase(StepExecution done) {
+        return TransientFault.isAmong(done.getFailureExceptions().stream().flatMap(Failures::causes))
+                || isTakenAway(done);
+    }
+
+    private void failed(PartClaim claim, int attempt, String why) {
         figures.partFailed();
         if (attempt >= MOST_ATTEMPTS) {
-            LOG.error("{} failed, and is given up: {}", name(part), why);
-            attempts.giveUp(part, attempt, why);
+            LOG.error("{} failed, and is given up: {}", name(claim.part()), why);
+            attempts.giveUp(claim.part(), claim.id(), why);
         } else {
-            LOG.warn("{} failed, and is put back: {}", name(part), why);
+            LOG.warn("{} failed, and is put back: {}", name(claim.part()), why);
             pause(SECONDS_BEFORE_ANOTHER_TRY * attempt);
             throw new ImmediateRequeueAmqpException("the part failed");
         }
@@ -223,11 +252,7 @@ class PartWork {
             @Override
             public void execute(StepExecution execution) throws JobInterruptedException {
                 hand.begin(execution);
-                try {
-                    step.execute(execution);
-                } finally {
-                    hand.end(execution);
-                }
+                step.execute(execution);
             }
         };
     }

@@ -3,7 +3,9 @@ package io.github.reissuerecon.job;
 import io.github.reissuerecon.run.Workers;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +21,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * What this worker has in hand. It gives the batch database a sign of life every {@value #SECONDS_BETWEEN_SIGNS} seconds and
@@ -39,7 +40,7 @@ class PartsInHand implements SmartLifecycle {
     private final Clock clock;
     private final String id = UUID.randomUUID().toString();
     private final LockHolder here = LockHolder.here(Instant.EPOCH);
-    private final Set<StepExecution> running = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Optional<StepExecution>> running = new ConcurrentHashMap<>();
     private final AtomicInteger taken = new AtomicInteger();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ScheduledExecutorService signs = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -73,12 +74,22 @@ class PartsInHand implements SmartLifecycle {
         taken.decrementAndGet();
     }
 
-    void begin(StepExecution part) {
-        running.add(part);
+    /** Takes a part in hand; false when it is in the hand of another thread here, because it was delivered twice. */
+    boolean claim(long stepExecution) {
+        return running.putIfAbsent(stepExecution, Optional.empty()) == null;
     }
 
-    void end(StepExecution part) {
-        running.remove(part);
+    /** The part's step runs. */
+    void begin(StepExecution part) {
+        running.put(part.getId(), Optional.of(part));
+    }
+
+    void release(long stepExecution) {
+        running.remove(stepExecution);
+    }
+
+    private List<StepExecution> steps() {
+        return running.values().stream().flatMap(Optional::stream).toList();
     }
 
     /** Whether the process was asked to end, or has refused the night's parts. */
@@ -119,12 +130,12 @@ class PartsInHand implements SmartLifecycle {
         lastSign = clock.instant();
         try {
             workers.seen(id, here.host(), here.pid(), NightApplication.version());
-            for (StepExecution part : running) {
+            for (StepExecution part : steps()) {
                 if (!steps.isOn(part.getJobExecutionId())) {
                     part.setTerminateOnly();
                 }
             }
-        } catch (DataAccessException | TransactionException lost) {
+        } catch (RuntimeException lost) { // one that is not caught would end the signs
             LOG.warn("the batch database takes no sign of life: {}", Failures.describe(lost));
         }
     }
@@ -139,7 +150,7 @@ class PartsInHand implements SmartLifecycle {
         }
         try {
             for (int i = 0; i < PATIENCE_IN_TENTHS_OF_A_SECOND && taken.get() > 0; i++) {
-                running.forEach(StepExecution::setTerminateOnly);
+                steps().forEach(StepExecution::setTerminateOnly);
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             if (refusal == null) {

@@ -50,7 +50,7 @@ final class RemoteMatch {
     private List<Attempt> attempts = List.of();
     private double shareTold;
     private long examinedTold;
-    private int begunTold;
+    private int settledTold;
     private long movedAt = System.nanoTime();
     private @Nullable String unsent;
 
@@ -163,14 +163,13 @@ final class RemoteMatch {
                 whole.add(part.part());
             }
         }
-        int begun = attempts.stream().mapToInt(Attempt::number).sum();
-        if (share != shareTold || examined != examinedTold || begun != begunTold) {
+        if (share != shareTold || examined != examinedTold || settled.size() != settledTold) {
             movedAt = System.nanoTime();
         }
         with.progress.add(share - shareTold, examined - examinedTold);
         shareTold = share;
         examinedTold = examined;
-        begunTold = begun;
+        settledTold = settled.size();
         attempts.stream()
                 .filter(attempt -> !whole.contains(attempt.part()) && attempt.givenUp() == null)
                 .forEach(this::tellIfSlow);

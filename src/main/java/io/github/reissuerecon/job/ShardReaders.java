@@ -62,7 +62,7 @@ final class ShardReaders {
         };
         try {
             return new InTurn(reader(night, toDo, way, numbers), leave);
-        } catch (SQLException | PlatformFault | RuntimeException failed) {
+        } catch (SQLException | PlatformFault | RuntimeException | Error failed) {
             leave.run();
             throw failed;
         }

@@ -10,7 +10,6 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,16 +21,17 @@ import org.springframework.stereotype.Component;
 class TakeOver {
 
     private static final Logger LOG = LoggerFactory.getLogger(TakeOver.class);
-    private static final int TIMES_TO_TAKE_OVER = 20;
 
     private final JobOperator jobs;
     private final JobRepository repository;
     private final JdbcClient sql;
+    private final PartSteps parts;
 
-    TakeOver(JobOperator jobs, JobRepository repository, JdbcClient sql) {
+    TakeOver(JobOperator jobs, JobRepository repository, JdbcClient sql, PartSteps parts) {
         this.jobs = jobs;
         this.repository = repository;
         this.sql = sql;
+        this.parts = parts;
     }
 
     void of(Run run) {
@@ -47,22 +47,8 @@ class TakeOver {
             repository.deleteJobInstance(instance);
         } else if (isLeftRunning(last)) {
             LOG.info("a dead process left run {} of {} behind: it is continued", run.number(), run.businessDate());
-            recover(last.getId());
-        }
-    }
-
-    /** A worker that still has a part in hand commits in between, until it finds that it was taken from it. */
-    private void recover(long execution) {
-        for (int times = 1; ; times++) {
-            try {
-                jobs.recover(Objects.requireNonNull(repository.getJobExecution(execution)));
-                return;
-            } catch (OptimisticLockingFailureException committed) {
-                if (times == TIMES_TO_TAKE_OVER) {
-                    throw committed;
-                }
-                LOG.debug("a worker committed meanwhile", committed);
-            }
+            parts.takeOver(last.getId());
+            jobs.recover(Objects.requireNonNull(repository.getJobExecution(last.getId())));
         }
     }
 

@@ -55,7 +55,7 @@ class NightRunnerTest {
                 mock(Job.class),
                 runs,
                 new KnownShards(configuration, new MatchShards(sql)),
-                new TakeOver(jobs, mock(JobRepository.class), sql),
+                new TakeOver(jobs, mock(JobRepository.class), sql, mock(PartSteps.class)),
                 new Interruption(),
                 configuration,
                 Clock.systemUTC());
