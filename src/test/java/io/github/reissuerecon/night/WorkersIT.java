@@ -205,6 +205,7 @@ class WorkersIT {
     }
 
     @Test
+    @Thorough
     void messages_that_are_delivered_twice_do_no_harm() throws Exception {
         JarSite site = site("twice");
         JarRun run = night(site);
@@ -218,6 +219,7 @@ class WorkersIT {
     }
 
     @Test
+    @Thorough
     void without_a_worker_the_night_says_so_and_goes_on_later() throws Exception {
         JarSite site = site("nobody");
         JarRun run = night(site, "--recon.workers.patience=10s");
@@ -249,6 +251,7 @@ class WorkersIT {
     }
 
     @Test
+    @Thorough
     void two_batch_databases_on_one_queue_are_told_apart() throws Exception {
         JarSite site = site("this");
         JarRun run = night(site);
@@ -265,6 +268,7 @@ class WorkersIT {
     }
 
     @Test
+    @Thorough
     void a_part_that_fails_three_times_fails_the_night_and_is_named() throws Exception {
         JarSite site = site("fails");
         say("rename table debts to hidden");
@@ -290,6 +294,7 @@ class WorkersIT {
     }
 
     @Test
+    @Thorough
     void a_part_that_takes_its_workers_down_three_times_fails_the_night() throws Exception {
         TestDatabase batch = server.newDatabase("batch");
         JarSite site = site("killer", batch);
