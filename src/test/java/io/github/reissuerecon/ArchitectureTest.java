@@ -14,7 +14,6 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Date;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,65 +30,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
-    private static final Set<String> PACKAGES = Set.of(
-            "language number timeline privacy database run feed platform decision ledger finding retention guard metrics report review action config answer preflight job cli"
-                    .split(" ", -1));
-
-    /** The packages of the project that a package may use. */
-    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            Map.entry("language", Set.of()),
-            Map.entry("number", Set.of()),
-            Map.entry("timeline", Set.of()),
-            Map.entry("privacy", Set.of()),
-            Map.entry("database", Set.of("privacy")),
-            Map.entry("run", Set.of()),
-            Map.entry("feed", Set.of("number", "timeline")),
-            Map.entry("platform", Set.of("language", "number", "database", "privacy")),
-            Map.entry("decision", Set.of("timeline", "platform")),
-            Map.entry("ledger", Set.of("feed", "timeline", "number", "database")),
-            Map.entry("finding", Set.of("decision", "platform", "timeline", "number", "database")),
-            Map.entry("review", Set.of("feed", "finding", "decision", "language", "number", "platform")),
-            Map.entry("action", Set.of("database", "finding", "number", "platform", "privacy")),
-            Map.entry("retention", Set.of("ledger", "timeline")),
-            Map.entry("guard", Set.of("language", "feed", "timeline")),
-            Map.entry("metrics", Set.of("privacy")),
-            Map.entry(
-                    "report",
-                    allBut(
-                            "report",
-                            "review",
-                            "action",
-                            "answer",
-                            "job",
-                            "cli",
-                            "config",
-                            "metrics",
-                            "preflight",
-                            "retention")),
-            Map.entry(
-                    "config",
-                    these("action language feed metrics platform decision timeline number guard privacy retention")),
-            Map.entry(
-                    "answer",
-                    these("config decision feed language ledger number platform privacy report retention timeline")),
-            Map.entry(
-                    "preflight",
-                    these("action config database feed guard language number platform privacy run timeline")),
-            Map.entry("job", allBut("job", "cli", "preflight", "answer")),
-            Map.entry("cli", allBut("cli")));
-
-    private static Set<String> these(String names) {
-        return Set.of(names.split(" ", -1));
-    }
-
-    private static Set<String> allBut(String... names) {
-        Set<String> all = new TreeSet<>(PACKAGES);
-        all.removeAll(Set.of(names));
-        return all;
-    }
-
     static Stream<String> packages() {
-        return MAY_USE.keySet().stream().sorted();
+        return PackageTable.MAY_USE.keySet().stream().sorted();
     }
 
     private static String inside(String name) {
@@ -103,7 +45,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("packages")
     void a_package_uses_only_those_that_it_may(String name) {
-        Set<String> allowed = new TreeSet<>(MAY_USE.getOrDefault(name, Set.of()));
+        Set<String> allowed = new TreeSet<>(PackageTable.MAY_USE.getOrDefault(name, Set.of()));
         allowed.add(name);
         noClasses()
                 .that()
@@ -120,7 +62,9 @@ class ArchitectureTest {
                 .filter(name -> !name.equals(ROOT))
                 .map(name -> name.substring(ROOT.length() + 1))
                 .collect(Collectors.toSet());
-        assertThat(MAY_USE.keySet()).isEqualTo(PACKAGES).isEqualTo(packages);
+        assertThat(PackageTable.MAY_USE.keySet())
+                .isEqualTo(PackageTable.PACKAGES)
+                .isEqualTo(packages);
     }
 
     @Test

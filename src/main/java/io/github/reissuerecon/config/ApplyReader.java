@@ -4,7 +4,6 @@ import io.github.reissuerecon.action.ApplySettings;
 import io.github.reissuerecon.action.ApplySettings.Change;
 import io.github.reissuerecon.action.ApplySettings.Notice;
 import io.github.reissuerecon.action.Template;
-import io.github.reissuerecon.config.ReconProperties.ApplyKeys;
 import io.github.reissuerecon.config.ReconProperties.CarrierKeys;
 import io.github.reissuerecon.config.ReconProperties.FeedbackKeys;
 import io.github.reissuerecon.feed.Layout;

@@ -207,35 +207,6 @@ record ReconProperties(
             @DefaultValue("90d") KeepFor rejects,
             @DefaultValue("for-ever") KeepFor ledger) {}
 
-    record ApplyKeys(
-            @DefaultValue Database datasource,
-            @DefaultValue UnbindKeys unbind,
-            @DefaultValue CorrectDebtKeys correctDebt,
-            @DefaultValue("recon_audit") String auditTable,
-            @DefaultValue("200") int batchSize) {}
-
-    record UnbindKeys(
-            @DefaultValue(
-                    "update {table} set {msisdn} = null where {id} = :id and {msisdn} = :msisdn and {bound-at} = :bound_at")
-            String statement,
-
-            @DefaultValue(
-                    "update {table} set {msisdn} = :msisdn where {id} = :id and {msisdn} is null and {bound-at} = :bound_at")
-            String undo,
-
-            @Nullable List<String> columns) {}
-
-    record CorrectDebtKeys(
-            @DefaultValue(
-                    "update {table} set status = 'WRONG_NUMBER' where {id} = :id and {msisdn} = :msisdn and {bound-at} = :bound_at and status = 'OPEN'")
-            String statement,
-
-            @DefaultValue(
-                    "update {table} set status = 'OPEN' where {id} = :id and {msisdn} = :msisdn and {bound-at} = :bound_at and status = 'WRONG_NUMBER'")
-            String undo,
-
-            @DefaultValue("status") List<String> columns) {}
-
     record MetricsKeys(
             @DefaultValue PushKeys push,
             @Nullable Integer port,

@@ -2,7 +2,6 @@ package io.github.reissuerecon.config;
 
 import io.github.reissuerecon.config.ReconConfiguration.DatabaseAddress;
 import io.github.reissuerecon.config.ReconConfiguration.ShardAddress;
-import io.github.reissuerecon.config.ReconProperties.ApplyKeys;
 import io.github.reissuerecon.config.ReconProperties.PlatformKeys;
 import io.github.reissuerecon.config.ReconProperties.ShardKeys;
 import io.github.reissuerecon.platform.ShardedId;

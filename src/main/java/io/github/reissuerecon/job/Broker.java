@@ -84,7 +84,7 @@ public class Broker {
             requests.setPrefetchCount(1);
             requests.setConcurrentConsumers(configuration.threads());
             requests.setMissingQueuesFatal(false);
-            requests.setErrorHandler(PartWork::told);
+            requests.setErrorHandler(PartDelivery::told);
             requests.setAutoStartup(false);
             return requests;
         }
@@ -103,9 +103,9 @@ public class Broker {
         }
 
         @Bean
-        IntegrationFlow work(AmqpInboundChannelAdapter requestsIn, PartWork work) {
+        IntegrationFlow work(AmqpInboundChannelAdapter requestsIn, PartDelivery delivery) {
             return IntegrationFlow.from(requestsIn)
-                    .handle(message -> work.take((byte[]) message.getPayload()))
+                    .handle(message -> delivery.take((byte[]) message.getPayload()))
                     .get();
         }
     }

@@ -101,7 +101,7 @@ class MatchSteps {
     }
 
     private Step part(String name, PartMatch partMatch) {
-        return new StepBuilder(name + PartMatch.STEP_SUFFIX, repository)
+        return new StepBuilder(name + PartContext.STEP_SUFFIX, repository)
                 .<PartMatch.Hits, PartMatch.Hits>chunk(1)
                 .transactionManager(transactions)
                 .reader(partMatch)
@@ -131,7 +131,7 @@ class MatchSteps {
             Map<String, Integer> turns = new HashMap<>();
             for (MatchPart part : parts) {
                 int turn = turns.merge(part.shard(), 1, Integer::sum);
-                partitions.put("part" + part.part(), PartMatch.contextOf(part, turn));
+                partitions.put("part" + part.part(), PartContext.contextOf(part, turn));
             }
             return partitions;
         };

@@ -20,7 +20,7 @@ final class OrderedParts extends TaskExecutorPartitionHandler {
     protected Set<StepExecution> doHandle(StepExecution match, Set<StepExecution> parts) throws Exception {
         Set<StepExecution> inTurns = new LinkedHashSet<>();
         parts.stream()
-                .sorted(Comparator.comparingInt(part -> PartMatch.turnOf(part.getExecutionContext())))
+                .sorted(Comparator.comparingInt(part -> PartContext.turnOf(part.getExecutionContext())))
                 .forEach(inTurns::add);
         return super.doHandle(match, inTurns);
     }

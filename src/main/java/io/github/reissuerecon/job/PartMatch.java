@@ -13,10 +13,8 @@ import io.github.reissuerecon.ledger.NumberProbe;
 import io.github.reissuerecon.platform.Binding;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.platform.BindingTable;
-import io.github.reissuerecon.platform.KeyRange;
 import io.github.reissuerecon.platform.PlatformFault;
 import io.github.reissuerecon.platform.Shards;
-import io.github.reissuerecon.privacy.Words;
 import io.github.reissuerecon.timeline.Timeline;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
@@ -39,13 +36,6 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * rows; its findings and how far the range is done are one transaction.
  */
 class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatch.Hits> {
-
-    /** Behind the name of the step whose parts are matched. */
-    static final String STEP_SUFFIX = "-part";
-
-    private static final String PART = "part";
-    private static final String MARK = "mark";
-    private static final String TURN = "turn";
 
     private final StepExecution step;
     private final BindingTable table;
@@ -101,47 +91,10 @@ class PartMatch implements ItemStreamReader<PartMatch.Hits>, ItemWriter<PartMatc
         this.progress = progress;
     }
 
-    /**
-     * What a partition must know of its part.
-     *
-     * @param turn its place among the parts of its shard
-     */
-    static ExecutionContext contextOf(MatchPart part, int turn) {
-        ExecutionContext context = new ExecutionContext();
-        context.putInt(PART, part.part());
-        context.putInt(TURN, turn);
-        context.putString(MARK, UUID.randomUUID().toString());
-        return context;
-    }
-
-    /** The number of the part that a partition is. */
-    static int partOf(StepExecution partition) {
-        return partition.getExecutionContext().getInt(PART);
-    }
-
-    /** What no other partition has, of whatever batch database. */
-    static String markOf(StepExecution partition) {
-        return partition.getExecutionContext().getString(MARK, "");
-    }
-
-    /** The range of a part in words; of a lookup, whose keys are numbers, masked. */
-    static String range(MatchPart part, Way way) {
-        KeyRange keys = part.range();
-        String range = (way == Way.LOOKUP ? "numbers" : "keys")
-                + (keys.after() == null ? "" : " behind " + keys.after())
-                + (keys.through() == null ? "" : " up to " + keys.through())
-                + (keys.equals(KeyRange.ALL) ? ", all" : "");
-        return way == Way.LOOKUP ? Words.masked(range) : range;
-    }
-
-    static int turnOf(ExecutionContext context) {
-        return context.getInt(TURN, 0);
-    }
-
     @Override
     public void open(ExecutionContext context) {
         Night night = Night.of(step);
-        int number = partOf(step);
+        int number = PartContext.partOf(step);
         MatchPart toDo = findings.parts(night.runId(), table.kind()).get(number);
         part = toDo;
         way = plans.of(night.runId(), table.kind()).ofPart(number);

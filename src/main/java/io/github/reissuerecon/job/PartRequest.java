@@ -34,7 +34,7 @@ record PartRequest(
         return new PartRequest(
                 name.substring(0, name.indexOf(':')),
                 part.getId(),
-                PartMatch.markOf(part),
+                PartContext.markOf(part),
                 NightApplication.version(),
                 MatchDigest.of(configuration));
     }

@@ -55,7 +55,7 @@ class PartSteps {
                            set STATUS = 'FAILED', EXIT_CODE = 'FAILED', VERSION = VERSION + 1,
                                END_TIME = coalesce(END_TIME, LAST_UPDATED)
                          where JOB_EXECUTION_ID = ? and STEP_NAME like ? and STATUS <> 'COMPLETED'""")
-                .params(jobExecution, "%" + PartMatch.STEP_SUFFIX + ":%")
+                .params(jobExecution, "%" + PartContext.STEP_SUFFIX + ":%")
                 .update());
     }
 

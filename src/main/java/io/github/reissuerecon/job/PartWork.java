@@ -1,6 +1,5 @@
 package io.github.reissuerecon.job;
 
-import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.finding.PartAttempts;
 import io.github.reissuerecon.metrics.WorkerFigures;
 import io.github.reissuerecon.platform.BindingKind;
@@ -12,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.ImmediateRequeueAmqpException;
@@ -30,9 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Works on the parts that this worker is asked for, in the thread that takes the request. A request that returns normally is
- * done with and goes; one that throws goes back to the queue, for this or another worker. A part is this worker's from the
- * moment that it writes its {@link PartClaim}: whoever had it before commits no more.
+ * Works on a part, in the thread that took the request. It is this worker's from the moment that its {@link PartClaim} is
+ * written: whoever had it before commits no more.
  */
 @Component
 @ConditionalOnProperty(name = Broker.SIDE, havingValue = Broker.WORKER)
@@ -42,7 +39,6 @@ class PartWork {
     private static final int MOST_ATTEMPTS = 3;
     private static final int SECONDS_BEFORE_ANOTHER_TRY = 5;
 
-    private final ReconConfiguration configuration;
     private final JobRepository repository;
     private final PartAttempts attempts;
     private final PartsInHand hand;
@@ -52,7 +48,6 @@ class PartWork {
     private final StepExecutionRequestHandler handler = new StepExecutionRequestHandler();
 
     PartWork(
-            ReconConfiguration configuration,
             JobRepository repository,
             PartAttempts attempts,
             PartsInHand hand,
@@ -60,7 +55,6 @@ class PartWork {
             FencedTransactions transactions,
             WorkerFigures figures,
             List<Step> steps) {
-        this.configuration = configuration;
         this.repository = repository;
         this.attempts = attempts;
         this.hand = hand;
@@ -74,55 +68,11 @@ class PartWork {
     }
 
     /**
-     * Does what a request asks for.
+     * Does it. What was delivered twice waits until it is out of the other thread's hand.
      *
      * @throws ImmediateRequeueAmqpException when it is to be asked for again
      */
-    void take(byte[] request) {
-        hand.took();
-        try {
-            PartRequest.parse(request)
-                    .ifPresentOrElse(
-                            this::work,
-                            () -> LOG.error(
-                                    "a message that is no request of a part is dropped; who else writes to the queue?"));
-        } catch (ImmediateRequeueAmqpException again) {
-            throw again;
-        } catch (RuntimeException failed) {
-            LOG.warn("a part is put back: {}", Failures.describe(failed));
-            pause(SECONDS_BEFORE_ANOTHER_TRY);
-            throw new ImmediateRequeueAmqpException("a fault outside the part", failed);
-        } finally {
-            hand.given();
-        }
-    }
-
-    private void work(PartRequest request) {
-        if (hand.leaving()) {
-            pause(1);
-            throw new ImmediateRequeueAmqpException("this worker takes no part");
-        }
-        StepExecution step = repository.getStepExecution(request.stepExecution());
-        if (step == null || !PartMatch.markOf(step).equals(request.mark())) {
-            refuse("the queue " + configuration.workers().queue()
-                    + " holds parts of another batch database; give each its own queue (recon.workers.queue), or empty this"
-                    + " one");
-        } else if (step.getJobExecution().getStatus() != BatchStatus.STARTED) {
-            LOG.debug("a part of a start that has ended is passed over");
-        } else if (request.refusal(configuration) != null) {
-            refuse(Objects.requireNonNull(request.refusal(configuration)));
-        } else if (step.getStatus() != BatchStatus.COMPLETED) {
-            workAlone(request, step);
-        }
-    }
-
-    private void refuse(String why) {
-        hand.refuse(why);
-        throw new ImmediateRequeueAmqpException("this worker refuses the part");
-    }
-
-    /** What was delivered twice waits until it is out of the other thread's hand. */
-    private void workAlone(PartRequest request, StepExecution step) {
+    void on(PartRequest request, StepExecution step) {
         if (!hand.claim(step.getId())) {
             pause(1);
             throw new ImmediateRequeueAmqpException("another thread of this worker has the part in hand");
@@ -139,10 +89,10 @@ class PartWork {
     }
 
     private static PartAttempts.Part part(PartRequest request, StepExecution step) {
-        BindingKind kind = request.step().equals(MatchSteps.MATCH_DEBTS + PartMatch.STEP_SUFFIX)
+        BindingKind kind = request.step().equals(MatchSteps.MATCH_DEBTS + PartContext.STEP_SUFFIX)
                 ? BindingKind.DEBT
                 : BindingKind.ACCOUNT;
-        return new PartAttempts.Part(Night.of(step).runId(), kind, PartMatch.partOf(step));
+        return new PartAttempts.Part(Night.of(step).runId(), kind, PartContext.partOf(step));
     }
 
     private void work(PartRequest request, StepExecution step, PartClaim claim) {
@@ -233,7 +183,7 @@ class PartWork {
         return "part " + part.number() + " of the " + part.kind().code() + "s";
     }
 
-    private static void pause(int seconds) {
+    static void pause(int seconds) {
         try {
             TimeUnit.SECONDS.sleep(seconds);
         } catch (InterruptedException impatient) {
@@ -255,10 +205,5 @@ class PartWork {
                 step.execute(execution);
             }
         };
-    }
-
-    /** What the broker's client would tell with a stack was told in a sentence. */
-    static void told(@Nullable Throwable failure) {
-        LOG.debug("a request goes back to the queue", failure);
     }
 }

@@ -4,9 +4,7 @@ import io.github.reissuerecon.finding.MatchPart;
 import io.github.reissuerecon.finding.PartAttempts.Attempt;
 import io.github.reissuerecon.platform.BindingKind;
 import io.github.reissuerecon.run.ExitCode;
-import io.github.reissuerecon.run.Workers.Worker;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,8 +32,6 @@ final class RemoteMatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteMatch.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final int SECONDS_OF_SILENCE = 30;
-    private static final int SECONDS_OF_A_SLOW_PART = 180;
 
     private final RemoteParts with;
     private final BindingKind kind;
@@ -45,13 +41,8 @@ final class RemoteMatch {
     private final Set<Integer> sent = new HashSet<>();
     private final Set<Integer> settled = new HashSet<>();
     private final Map<Integer, String> shards = new HashMap<>();
-    private final Map<Integer, Long> slowUntil = new HashMap<>();
-    private final Map<String, String> refusals = new TreeMap<>();
+    private final RemoteProgress progress;
     private List<Attempt> attempts = List.of();
-    private double shareTold;
-    private long examinedTold;
-    private int settledTold;
-    private long movedAt = System.nanoTime();
     private @Nullable String unsent;
 
     RemoteMatch(RemoteParts with, BindingKind kind, StepExecution step, Set<StepExecution> parts) {
@@ -59,12 +50,10 @@ final class RemoteMatch {
         this.kind = kind;
         this.step = step;
         this.night = Night.of(step);
-        parts.forEach(part -> this.parts.put(PartMatch.partOf(part), part));
-        matchParts().forEach(part -> {
-            shards.put(part.part(), part.shard());
-            shareTold += part.share();
-            examinedTold += part.count().examined();
-        });
+        parts.forEach(part -> this.parts.put(PartContext.partOf(part), part));
+        List<MatchPart> known = with.findings.parts(night.runId(), kind);
+        known.forEach(part -> shards.put(part.part(), part.shard()));
+        this.progress = new RemoteProgress(with, kind, night.runId(), known);
     }
 
     /**
@@ -81,7 +70,7 @@ final class RemoteMatch {
                 throw new JobInterruptedException("the night was asked to end");
             }
             send();
-            tell();
+            progress.tell(attempts, settled.size());
             requireMotion();
             with.interruption.pause(BETWEEN_LOOKS);
         }
@@ -113,7 +102,7 @@ final class RemoteMatch {
     private List<Integer> inTurns() {
         return parts.entrySet().stream()
                 .sorted(Comparator.comparingInt(
-                        part -> PartMatch.turnOf(part.getValue().getExecutionContext())))
+                        part -> PartContext.turnOf(part.getValue().getExecutionContext())))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -144,96 +133,15 @@ final class RemoteMatch {
     }
 
     private String name() {
-        return step.getStepName() + PartMatch.STEP_SUFFIX;
-    }
-
-    private Collection<MatchPart> matchParts() {
-        return with.findings.parts(night.runId(), kind);
-    }
-
-    /** How far the parts are, and which one takes its time. */
-    private void tell() {
-        double share = 0;
-        long examined = 0;
-        Set<Integer> whole = new HashSet<>();
-        for (MatchPart part : matchParts()) {
-            share += part.share();
-            examined += part.count().examined();
-            if (part.whole()) {
-                whole.add(part.part());
-            }
-        }
-        if (share != shareTold || examined != examinedTold || settled.size() != settledTold) {
-            movedAt = System.nanoTime();
-        }
-        with.progress.add(share - shareTold, examined - examinedTold);
-        shareTold = share;
-        examinedTold = examined;
-        settledTold = settled.size();
-        attempts.stream()
-                .filter(attempt -> !whole.contains(attempt.part()) && attempt.givenUp() == null)
-                .forEach(this::tellIfSlow);
-    }
-
-    private void tellIfSlow(Attempt attempt) {
-        long toldAt = slowUntil.getOrDefault(attempt.part(), (long) SECONDS_OF_A_SLOW_PART);
-        if (attempt.seconds() >= toldAt) {
-            LOG.warn(
-                    "{} has been with worker {} for {} s",
-                    describe(attempt.part()),
-                    attempt.worker(),
-                    attempt.seconds());
-            slowUntil.put(attempt.part(), attempt.seconds() + SECONDS_OF_A_SLOW_PART);
-        } else if (attempt.seconds() < SECONDS_OF_A_SLOW_PART) {
-            slowUntil.remove(attempt.part());
-        }
-    }
-
-    /** A lookup's ranges are numbers, of which no more is told than that. */
-    private String describe(int part) {
-        MatchPart asked = matchParts().stream()
-                .filter(known -> known.part() == part)
-                .findFirst()
-                .orElseThrow();
-        String shard = shards.getOrDefault(part, "");
-        return "part " + part + " of the " + kind.code() + "s" + (shard.isEmpty() ? "" : " of shard " + shard) + " ("
-                + PartMatch.range(asked, with.plans.of(night.runId(), kind).ofPart(part)) + ")";
+        return step.getStepName() + PartContext.STEP_SUFFIX;
     }
 
     private void requireMotion() {
-        List<Worker> workers = with.workers.seenWithin(SECONDS_OF_SILENCE);
-        workers.stream().filter(worker -> worker.refused() != null).forEach(worker -> {
-            String why = Objects.requireNonNull(worker.refused());
-            if (!why.equals(refusals.put(worker.name(), why))) {
-                LOG.warn("worker {} takes no part: {}", worker.name(), why);
-            }
-        });
-        Duration patience = with.configuration.workers().patience();
-        if (System.nanoTime() - movedAt < patience.toNanos()) {
-            return;
+        String standstill = progress.standstill(unsent);
+        if (standstill != null) {
+            takeBack();
+            throw new NightStopped(ExitCode.FAILED, standstill + "; the same command continues");
         }
-        takeBack();
-        throw new NightStopped(
-                ExitCode.FAILED,
-                "for " + patience.toSeconds() + " s no part of the match went on (recon.workers.patience): "
-                        + reason(workers.stream()
-                                .filter(worker -> worker.refused() == null)
-                                .toList())
-                        + "; the same command continues");
-    }
-
-    private String reason(List<Worker> working) {
-        if (unsent != null) {
-            return "the broker takes no request: " + unsent;
-        }
-        if (!refusals.isEmpty() && working.isEmpty()) {
-            return "no worker is there but those that refuse: " + refusals;
-        }
-        return working.isEmpty()
-                ? "no worker is there; start some with the command worker"
-                : working.stream().map(Worker::name).collect(Collectors.joining(", ", "workers are there (", ")"))
-                        + ", and none has one in hand that moves: look at their logs and at the queue "
-                        + with.configuration.workers().queue();
     }
 
     private void takeBack() {
@@ -249,7 +157,7 @@ final class RemoteMatch {
             throw new NightStopped(
                     ExitCode.FAILED,
                     lost.stream()
-                            .map(attempt -> describe(attempt.part()) + " was begun " + attempt.number()
+                            .map(attempt -> progress.describe(attempt.part()) + " was begun " + attempt.number()
                                     + " times, last by worker " + attempt.worker() + ": " + attempt.givenUp())
                             .collect(Collectors.joining(System.lineSeparator() + "  ")));
         }

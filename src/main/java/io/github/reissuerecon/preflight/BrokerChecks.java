@@ -34,7 +34,7 @@ final class BrokerChecks {
         } catch (AuthenticationFailureException refused) {
             return Check.problem(
                     ExitCode.USAGE, subject, Text.of("preflight.broker.refused", address, broker.determineUsername()));
-        } catch (Exception lost) {
+        } catch (Exception lost) { // a trust store that cannot be read is told as well
             return Check.problem(
                     ExitCode.FAILED,
                     subject,

@@ -1,0 +1,168 @@
+package io.github.reissuerecon.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** Parts that fail; workers, a night and a broker that are killed or put to sleep: the night's files stay the same. */
+@Tag("mysql")
+@EnabledIfEnvironmentVariable(named = "RECON_TEST_MYSQL_URL", matches = ".+")
+@EnabledIfEnvironmentVariable(
+        named = "RECON_TEST_RABBITMQ",
+        matches = ".+",
+        disabledReason =
+                "RECON_TEST_RABBITMQ names no script that starts a broker, such as .ci/rabbitmq: nothing of the"
+                        + " workers is tested")
+class WorkersTroubleIT extends WorkersSite {
+
+    private static final int KILLS = Integer.getInteger("test.kills", 8);
+
+    private final SplittableRandom random = new SplittableRandom();
+
+    WorkersTroubleIT() throws Exception {}
+
+    @Test
+    @Thorough
+    void a_part_that_fails_three_times_fails_the_night_and_is_named() throws Exception {
+        JarSite site = site("fails");
+        JarRun run = night(site);
+        reachesMatch(run);
+        say("rename table debts to hidden");
+        say(
+                "create view debts as select id, user_id, phone, case when id = (select min(id) from hidden)"
+                        + " then (select noted from hidden more where more.id >= hidden.id) else noted end as noted from hidden");
+        try {
+            worker(site);
+            worker(site);
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.output())
+                    .contains("part 0 of the debts of shard s0 (keys")
+                    .contains("was begun 3 times");
+        } finally {
+            say("drop view debts");
+            say("rename table hidden to debts");
+        }
+        JarRun again = night(site);
+        assertThat(again.exit()).as(again.output()).isZero();
+        assertThat(site.published()).isEqualTo(expected);
+    }
+
+    @Test
+    @Thorough
+    void a_part_that_takes_its_workers_down_three_times_fails_the_night() throws Exception {
+        TestDatabase batch = server.newDatabase("batch");
+        JarSite site = site("killer", batch);
+        JarRun run = night(site);
+        reachesMatch(run);
+        for (int times = 1; times <= 3; times++) {
+            JarRun worker = worker(site, "--recon.threads=1", "--recon.platform.max-rows-per-second=20");
+            awaitAttempt(batch, times);
+            worker.kill();
+        }
+        worker(site);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.output()).contains("was begun 3 times").contains("it took its workers down with it");
+
+        JarRun again = night(site);
+        assertThat(again.exit()).as(again.output()).isZero();
+        assertThat(site.published()).isEqualTo(expected);
+    }
+
+    /** A request that goes back to the queue is the next that is given out. */
+    private static void awaitAttempt(TestDatabase batch, int number) throws Exception {
+        long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        try (Connection connection = batch.connect();
+                Statement sql = connection.createStatement()) {
+            int most = 0;
+            while (most < number) {
+                assertThat(System.nanoTime()).isLessThan(patience);
+                TimeUnit.MILLISECONDS.sleep(100);
+                try (ResultSet row = sql.executeQuery("select coalesce(max(attempts), 0) from recon_part_attempt")) {
+                    row.next();
+                    most = row.getInt(1);
+                }
+            }
+        }
+    }
+
+    private void say(String statement) throws Exception {
+        try (Connection connection = shards.get(0).connect();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    /** What is done to a night. */
+    private enum Harm {
+        KILL_A_WORKER,
+        KILL_THE_NIGHT,
+        KILL_THE_BROKER,
+        PUT_A_WORKER_TO_SLEEP
+    }
+
+    @Test
+    void whatever_is_killed_the_night_ends_with_the_same_bytes() throws Exception {
+        Map<Harm, Integer> done = new TreeMap<>();
+        for (int kills = 0; kills < KILLS / 2; ) {
+            kills += disturbed(site("kills" + kills), done);
+        }
+        System.out.println("done to the nights: " + done);
+        assertThat(done).containsKeys(Harm.values());
+    }
+
+    /** One night; says how much was done to it. */
+    private int disturbed(JarSite site, Map<Harm, Integer> done) throws Exception {
+        // slow enough to be hit
+        String pace = "--recon.platform.max-rows-per-second=800";
+        JarRun run = night(site, pace);
+        reachesMatch(run);
+        List<JarRun> workers = new ArrayList<>(List.of(worker(site, pace), worker(site, pace), worker(site, pace)));
+        int times = 0;
+        for (Harm harm : Harm.values()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2_000 + random.nextInt(4_000)));
+            if (!run.isRunning()) {
+                break;
+            }
+            times++;
+            done.merge(harm, 1, Integer::sum);
+            switch (harm) {
+                case KILL_A_WORKER -> {
+                    workers.remove(random.nextInt(workers.size())).kill();
+                    workers.add(worker(site, pace));
+                }
+                case KILL_THE_NIGHT -> {
+                    run.kill();
+                    run = night(site, pace);
+                }
+                case KILL_THE_BROKER -> {
+                    broker.kill();
+                    broker.start();
+                }
+                case PUT_A_WORKER_TO_SLEEP -> {
+                    JarRun asleep = workers.get(random.nextInt(workers.size()));
+                    asleep.signal("STOP");
+                    TimeUnit.SECONDS.sleep(40); // twice its lease at the broker, and some
+                    asleep.signal("CONT");
+                }
+            }
+        }
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(site.published()).as(run.output()).isEqualTo(expected);
+        for (JarRun worker : workers) {
+            worker.kill();
+        }
+        return times;
+    }
+}
