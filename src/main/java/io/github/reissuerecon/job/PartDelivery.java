@@ -1,7 +1,6 @@
 package io.github.reissuerecon.job;
 
 import io.github.reissuerecon.config.ReconConfiguration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,9 +70,11 @@ class PartDelivery {
                     + " one");
         } else if (step.getJobExecution().getStatus() != BatchStatus.STARTED) {
             LOG.debug("a part of a start that has ended is passed over");
-        } else if (request.refusal(configuration) != null) {
-            refuse(Objects.requireNonNull(request.refusal(configuration)));
         } else if (step.getStatus() != BatchStatus.COMPLETED) {
+            String refusal = request.refusal(configuration);
+            if (refusal != null) {
+                refuse(refusal);
+            }
             work.on(request, step);
         }
     }

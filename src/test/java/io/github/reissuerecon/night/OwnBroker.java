@@ -12,8 +12,6 @@ import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -51,27 +49,17 @@ public final class OwnBroker {
     }
 
     void start() throws Exception {
-        script("start", directory.toString(), String.valueOf(port));
+        script().run("start", directory.toString(), String.valueOf(port));
     }
 
-    private void script(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Objects.requireNonNull(System.getenv("RECON_TEST_RABBITMQ"))));
-        command.addAll(List.of(arguments));
-        Path log = directory.resolve("script.log");
-        int exit = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start()
-                .waitFor();
-        assertThat(exit).as(Files.readString(log)).isZero();
+    private ServerScript script() {
+        return new ServerScript(
+                Objects.requireNonNull(System.getenv("RECON_TEST_RABBITMQ")), directory.resolve("script.log"));
     }
 
     /** By SIGKILL. */
     void kill() throws Exception {
-        long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
-        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-        server.destroyForcibly();
-        server.onExit().get(30, TimeUnit.SECONDS);
+        ServerScript.kill(directory);
     }
 
     /** What a program is told to reach it. */
@@ -103,7 +91,7 @@ public final class OwnBroker {
 
     /** Ends it, and removes its data. */
     public void stop() throws Exception {
-        script("stop", directory.toString());
+        script().run("stop", directory.toString());
         FileUtils.deleteQuietly(directory.toFile());
     }
 }

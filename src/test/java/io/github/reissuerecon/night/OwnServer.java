@@ -144,32 +144,21 @@ abstract class OwnServer {
 
         @Override
         void start() throws Exception {
-            script("start", directory.toString(), String.valueOf(port));
+            script().run("start", directory.toString(), String.valueOf(port));
         }
 
-        private void script(String... arguments) throws Exception {
-            List<String> command = new ArrayList<>(List.of(".ci/mysql"));
-            command.addAll(List.of(arguments));
-            Path log = directory.resolveSibling("script.log");
-            int exit = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start()
-                    .waitFor();
-            assertThat(exit).as(Files.readString(log)).isZero();
+        private ServerScript script() {
+            return new ServerScript(".ci/mysql", directory.resolveSibling("script.log"));
         }
 
         @Override
         void kill() throws Exception {
-            long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
-            ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-            server.destroyForcibly();
-            server.onExit().get(30, TimeUnit.SECONDS);
+            ServerScript.kill(directory);
         }
 
         @Override
         void stop() throws Exception {
-            script("stop", directory.toString());
+            script().run("stop", directory.toString());
             FileUtils.deleteQuietly(directory.resolveSibling("").toFile());
         }
     }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,19 +64,7 @@ abstract class ShardSite extends SmallSite {
     }
 
     List<String> query(String shard, String sql) throws Exception {
-        return query(shard(shard), sql);
-    }
-
-    static List<String> query(TestDatabase database, String sql) throws Exception {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                rows.add(String.valueOf(row.getString(1)));
-            }
-        }
-        return rows;
+        return shard(shard).column(sql);
     }
 
     TestDatabase shard(String name) {

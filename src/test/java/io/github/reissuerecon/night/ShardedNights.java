@@ -2,7 +2,6 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reissuerecon.cli.Commands;
 import io.github.reissuerecon.oracle.GeneratedNights.Scenario;
 import io.github.reissuerecon.oracle.Memory;
 import io.github.reissuerecon.oracle.Oracle;
@@ -17,9 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,14 +51,14 @@ abstract class ShardedNights {
         for (Night night : union.nights()) {
             told.add(night);
             ScenarioFiles.writeFeeds(directory.resolve("feeds"), night);
-            reconcile(night, config, "--recon.threads=1", "--recon.match.plan=scan");
+            NightCommand.reconcile(night, config, "--recon.threads=1", "--recon.match.plan=scan");
             Path folder =
                     directory.resolve("sharded").resolve(night.businessDate().toString());
             compare(sharded, folder, expected(union, told, memory));
-            Map<String, String> files = machineFiles(folder);
+            Map<String, String> files = NightCommand.machineFiles(folder);
             for (String plan : List.of("lookup", "scan")) {
-                reconcile(night, config, "--rerun", "--recon.threads=4", "--recon.match.plan=" + plan);
-                assertThat(machineFiles(folder)).as(plan).isEqualTo(files);
+                NightCommand.reconcile(night, config, "--rerun", "--recon.threads=4", "--recon.match.plan=" + plan);
+                assertThat(NightCommand.machineFiles(folder)).as(plan).isEqualTo(files);
             }
         }
     }
@@ -84,13 +81,13 @@ abstract class ShardedNights {
                                 "    datasource: $1"));
         for (Night night : one.union().nights()) {
             ScenarioFiles.writeFeeds(directory.resolve("feeds"), night);
-            reconcile(night, sharded);
-            reconcile(night, plain);
-            Map<String, String> files = machineFiles(
+            NightCommand.reconcile(night, sharded);
+            NightCommand.reconcile(night, plain);
+            Map<String, String> files = NightCommand.machineFiles(
                     directory.resolve("plain").resolve(night.businessDate().toString()));
             assertThat(files).hasSize(7);
             files.replaceAll((name, text) -> OF_NO_ROWS.contains(name) ? text : withColumn(text));
-            assertThat(machineFiles(directory
+            assertThat(NightCommand.machineFiles(directory
                             .resolve("sharded")
                             .resolve(night.businessDate().toString())))
                     .isEqualTo(files);
@@ -130,15 +127,6 @@ abstract class ShardedNights {
                                 directory.resolve(name),
                                 shards + yaml,
                                 NumberForms.PLAIN));
-    }
-
-    private static void reconcile(Night night, Path config, String... options) {
-        List<String> command =
-                new ArrayList<>(List.of("reconcile", "--business-date=" + night.businessDate(), "--config=" + config));
-        command.addAll(List.of(options));
-        assertThat(Commands.run(command.toArray(String[]::new)))
-                .as("exit code of %s", night.businessDate())
-                .isZero();
     }
 
     private static Result expected(Scenario union, List<Night> told, Memory memory) {
@@ -189,16 +177,5 @@ abstract class ShardedNights {
                 SEEN.add("a successor in " + (elsewhere ? "another shard" : "its shard"));
             }
         }
-    }
-
-    private static Map<String, String> machineFiles(Path folder) throws Exception {
-        Map<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
-                texts.put(file.getFileName().toString(), Files.readString(file));
-            }
-        }
-        return texts;
     }
 }

@@ -35,9 +35,9 @@ class ShardsTest extends ShardSite {
         assertThat(published("rejected.csv")).containsExactly("feed,line,column,reason,value_masked");
         assertThat(published(NIGHT, "summary.json")).contains("\"examined\" : 5");
         assertThat(published(NIGHT, "report.html")).contains("s1/1", "s2/1", "s2/3");
-        assertThat(query(batch(), "select id from recon_finding where outcome = 'review'"))
+        assertThat(batch().column("select id from recon_finding where outcome = 'review'"))
                 .containsExactly("s2/2");
-        assertThat(query(batch(), "select count(distinct shard) from recon_match_shard"))
+        assertThat(batch().column("select count(distinct shard) from recon_match_shard"))
                 .containsExactly("2");
     }
 
@@ -98,11 +98,9 @@ class ShardsTest extends ShardSite {
         assertThat(published("2026-11-24", "changes.csv").lines().skip(1))
                 .isNotEmpty()
                 .allMatch(row -> row.startsWith("resolved,") && row.endsWith(",s1"));
-        assertThat(query(
-                        batch(),
-                        "select count(*) from recon_life l where l.outcome is not null and l.changed_on ="
-                                + " (select max(p.changed_on) from recon_life p where p.kind = l.kind and p.sort_key = l.sort_key)"
-                                + " and l.id like 's1/%'"))
+        assertThat(batch().column("select count(*) from recon_life l where l.outcome is not null and l.changed_on ="
+                        + " (select max(p.changed_on) from recon_life p where p.kind = l.kind and p.sort_key = l.sort_key)"
+                        + " and l.id like 's1/%'"))
                 .containsExactly("0");
     }
 
@@ -169,7 +167,7 @@ class ShardsTest extends ShardSite {
                 review.get(0) + "\n" + review.get(2).replaceFirst(",mobile_1.csv,5,,,", ",mobile_1.csv,5,keep,,");
         assertThat(review.get(2)).endsWith(",s2");
         assertThat(take(decided)).as(() -> output + errors).isZero();
-        assertThat(query(batch(), "select id from recon_decision")).containsExactly("s2/2");
+        assertThat(batch().column("select id from recon_decision")).containsExactly("s2/2");
         assertThat(take(decided.replace(",s2", ",s3"))).isEqualTo(3);
         assertThat(output).contains("line 2, shard: expected one of s1 | s2, found \"s3\"");
         assertThat(take(decided.replace(",s2", ","))).isEqualTo(3);

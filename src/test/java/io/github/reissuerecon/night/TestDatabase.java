@@ -3,6 +3,10 @@ package io.github.reissuerecon.night;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -65,6 +69,19 @@ public record TestDatabase(String url, String user, String password) {
             }
         }
         return connection;
+    }
+
+    /** The first column of a query's rows, as text. */
+    List<String> column(String sql) throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                rows.add(String.valueOf(row.getString(1)));
+            }
+        }
+        return rows;
     }
 
     public String flowYaml() {

@@ -2,7 +2,6 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reissuerecon.cli.Commands;
 import io.github.reissuerecon.oracle.GeneratedNights;
 import io.github.reissuerecon.oracle.GeneratedNights.Scenario;
 import io.github.reissuerecon.oracle.Memory;
@@ -17,9 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,34 +117,14 @@ abstract class WholeNightTest {
             told.add(night);
             ScenarioFiles.writeFeeds(directory.resolve("feeds"), night, forms);
             Path folder = out.resolve(night.businessDate().toString());
-            reconcile(night, config, "--recon.match.plan=" + plan);
+            NightCommand.reconcile(night, config, "--recon.match.plan=" + plan);
             compare(folder, expected(scenario, told, night.businessDate()));
             if (plan.equals("lookup")) {
-                Map<String, String> byLookup = machineFiles(folder);
-                reconcile(night, config, "--rerun", "--recon.match.plan=scan");
-                assertThat(machineFiles(folder)).isEqualTo(byLookup);
+                Map<String, String> byLookup = NightCommand.machineFiles(folder);
+                NightCommand.reconcile(night, config, "--rerun", "--recon.match.plan=scan");
+                assertThat(NightCommand.machineFiles(folder)).isEqualTo(byLookup);
             }
         }
-    }
-
-    private static void reconcile(Night night, Path config, String... options) {
-        List<String> command =
-                new ArrayList<>(List.of("reconcile", "--business-date=" + night.businessDate(), "--config=" + config));
-        command.addAll(List.of(options));
-        assertThat(Commands.run(command.toArray(String[]::new)))
-                .as("exit code of %s", night.businessDate())
-                .isZero();
-    }
-
-    private static Map<String, String> machineFiles(Path folder) throws Exception {
-        Map<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
-                texts.put(file.getFileName().toString(), Files.readString(file));
-            }
-        }
-        return texts;
     }
 
     private Result expected(Scenario scenario, List<Night> told, LocalDate businessDate) {
