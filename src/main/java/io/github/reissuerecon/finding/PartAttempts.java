@@ -75,6 +75,20 @@ public final class PartAttempts {
                 .update();
     }
 
+    /**
+     * Whoever began a part before the present one lives, as after a restart of the broker or a sleep: that time does not count.
+     *
+     * @param claim that of the one before
+     */
+    public void notLost(Part part, long start, String claim) {
+        sql.sql("""
+                        update recon_part_attempt set attempts = attempts - 1
+                         where run_id = ? and kind = ? and part = ? and job_execution_id = ? and claim <> ?
+                           and attempts > 1""")
+                .params(part.runId(), part.kind().number(), part.number(), start, claim)
+                .update();
+    }
+
     /** Nobody is to begin a part again in this start, unless another has begun it meanwhile. */
     public void giveUp(Part part, String claim, String why) {
         sql.sql("""

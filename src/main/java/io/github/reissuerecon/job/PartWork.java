@@ -132,6 +132,7 @@ class PartWork {
             figures.partCompleted();
             LOG.info("{} is done", name(claim.part()));
         } else if (isTakenAway(done) && !attempts.holds(claim.part(), claim.id())) {
+            attempts.notLost(claim.part(), claim.start(), claim.id());
             LOG.warn("{} was taken over by another worker; what was in hand is dropped", name(claim.part()));
         } else if (done.getStatus() == BatchStatus.STOPPED && !hand.leaving()) {
             LOG.warn("{} is dropped: its night has ended", name(claim.part()));

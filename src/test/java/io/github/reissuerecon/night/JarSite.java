@@ -41,6 +41,13 @@ record JarSite(Path folder) {
         return command(command);
     }
 
+    /** What the command {@code status} says of the nights so far. */
+    String status() throws Exception {
+        JarRun run = command(List.of("status"));
+        assertThat(run.exit()).as(run.output()).isZero();
+        return run.output();
+    }
+
     /** By {@code env}, because a shell may have left SIGINT ignored. */
     private JarRun command(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(

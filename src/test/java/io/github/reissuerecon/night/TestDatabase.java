@@ -84,6 +84,13 @@ public record TestDatabase(String url, String user, String password) {
         return rows;
     }
 
+    void execute(String sql) throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     public String flowYaml() {
         return "{url: \"" + url + "\", username: \"" + user + "\", password: \"" + password + "\"}";
     }

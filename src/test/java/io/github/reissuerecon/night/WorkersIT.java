@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -24,25 +26,41 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
                         + " workers is tested")
 class WorkersIT extends WorkersSite {
 
-    /** Two of the shards have debts; the other two are a part each. */
-    private static final int REQUESTS_AT_ONCE = 2 * PARTS_AT_ONCE + 2;
+    /** Of each shard with debts as many as may be read at once, and of one without the part that it is. */
+    private static final int REQUESTS_AT_ONCE = 6;
+
+    /** How many parts of the first shard are begun and not done, in the night's present start. */
+    private static final String FIRST_SHARD_IN_HAND = """
+            select count(*) from recon_part_attempt a
+              join recon_match_part p on p.run_id = a.run_id and p.kind = a.kind and p.part = a.part
+              join recon_match_shard s on s.run_id = a.run_id and s.kind = a.kind and s.part = a.part
+             where s.shard = 's0' and not p.whole""";
 
     WorkersIT() throws Exception {}
 
     @Test
     void one_night_and_three_workers_give_the_bytes_of_one_process() throws Exception {
-        JarSite site = site("three");
+        TestDatabase batch = server.newDatabase("batch");
+        JarSite site = site("three", batch);
         JarRun run = night(site);
         reachesMatch(run);
         int port = freePort();
         List<JarRun> workers = List.of(worker(site), worker(site), worker(site, "--recon.metrics.port=" + port));
+        Set<String> inHand = new TreeSet<>();
+        while (run.isRunning()) {
+            inHand.addAll(batch.column(FIRST_SHARD_IN_HAND));
+        }
 
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(site.published()).isEqualTo(expected);
         assertThat(asked(port, "/actuator/health")).startsWith("200 {").contains("\"status\":\"UP\"");
         assertThat(asked(port, "/metrics"))
                 .contains("reissue_recon_worker_parts_completed_total", "reissue_recon_queue_depth 0.0");
+        assertThat(inHand).as("max-parts of that shard is 1").containsExactly("0", "1");
+        String status = site.status();
         for (JarRun worker : workers) {
+            assertThat(status)
+                    .containsPattern("worker \\S+:" + worker.pid() + ": (\\d+) of \\1 parts done \\(account\\)");
             worker.signal("TERM");
             assertThat(worker.exit()).as(worker.output()).isEqualTo(143);
             assertThat(worker.output()).contains("waits for parts");

@@ -2,9 +2,6 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +36,9 @@ class WorkersTroubleIT extends WorkersSite {
         JarSite site = site("fails");
         JarRun run = night(site);
         reachesMatch(run);
-        say("rename table debts to hidden");
-        say(
+        TestDatabase shard = shards.get(0);
+        shard.execute("rename table debts to hidden");
+        shard.execute(
                 "create view debts as select id, user_id, phone, case when id = (select min(id) from hidden)"
                         + " then (select noted from hidden more where more.id >= hidden.id) else noted end as noted from hidden");
         try {
@@ -51,8 +49,8 @@ class WorkersTroubleIT extends WorkersSite {
                     .contains("part 0 of the debts of shard s0 (keys")
                     .contains("was begun 3 times");
         } finally {
-            say("drop view debts");
-            say("rename table hidden to debts");
+            shard.execute("drop view debts");
+            shard.execute("rename table hidden to debts");
         }
         JarRun again = night(site);
         assertThat(again.exit()).as(again.output()).isZero();
@@ -83,25 +81,39 @@ class WorkersTroubleIT extends WorkersSite {
     /** A request that goes back to the queue is the next that is given out. */
     private static void awaitAttempt(TestDatabase batch, int number) throws Exception {
         long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        try (Connection connection = batch.connect();
-                Statement sql = connection.createStatement()) {
-            int most = 0;
-            while (most < number) {
-                assertThat(System.nanoTime()).isLessThan(patience);
-                TimeUnit.MILLISECONDS.sleep(100);
-                try (ResultSet row = sql.executeQuery("select coalesce(max(attempts), 0) from recon_part_attempt")) {
-                    row.next();
-                    most = row.getInt(1);
-                }
-            }
+        int most = 0;
+        while (most < number) {
+            assertThat(System.nanoTime()).isLessThan(patience);
+            TimeUnit.MILLISECONDS.sleep(100);
+            most = Integer.parseInt(batch.column("select coalesce(max(attempts), 0) from recon_part_attempt")
+                    .get(0));
         }
     }
 
-    private void say(String statement) throws Exception {
-        try (Connection connection = shards.get(0).connect();
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
+    @Test
+    @Thorough
+    void a_night_that_is_ended_beside_a_sleeping_worker_goes_on() throws Exception {
+        TestDatabase batch = server.newDatabase("batch");
+        JarSite site = site("asleep", batch);
+        JarRun run = night(site);
+        reachesMatch(run);
+        JarRun worker = worker(site, "--recon.platform.max-rows-per-second=20");
+        awaitAttempt(batch, 1);
+        batch.execute("update recon_part_attempt set begun_at = begun_at - 200");
+        assertThat(run.tells("has been with worker")).as(run.output()).isTrue();
+        worker.signal("STOP");
+        run.signal("TERM");
+        assertThat(run.exit()).as(run.output()).isEqualTo(143);
+
+        JarRun again = night(site);
+        worker(site);
+        assertThat(again.exit()).as(again.output()).isZero();
+        assertThat(site.published()).isEqualTo(expected);
+        worker.signal("CONT");
+        assertThat(worker.tells("is dropped: its night has ended"))
+                .as(worker.output())
+                .isTrue();
+        assertThat(site.published()).isEqualTo(expected);
     }
 
     /** What is done to a night. */
