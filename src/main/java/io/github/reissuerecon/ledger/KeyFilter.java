@@ -1,35 +1,43 @@
 package io.github.reissuerecon.ledger;
 
+import it.unimi.dsi.fastutil.HashCommon;
+
 /**
- * Says of seven in eight keys that are not there that they are not, by one look into a small array: a bit is set for each
- * key that is there, among eight bits a key. Most of a platform's numbers are none of the night's.
+ * A Bloom filter of a byte a key that says of 23 in 24 keys that are not there that they are not, by one look into memory:
+ * all bits of a key are in one word. Most of a platform's numbers are none of the night's.
  */
 final class KeyFilter {
 
-    private static final int BITS_A_KEY = 8;
-    private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
+    private static final int KEYS_A_WORD = 8;
+    private static final int BITS_OF_A_BIT_NUMBER = 6;
 
-    private final long bitCount;
-    private final long[] bits;
+    private final long[] words;
 
     KeyFilter(long keys) {
-        this.bitCount = Math.max(1, keys * BITS_A_KEY);
-        this.bits = new long[Math.toIntExact((bitCount + Long.SIZE - 1) / Long.SIZE)];
+        this.words = new long[Math.toIntExact(keys / KEYS_A_WORD + 1)];
     }
 
     void add(long key) {
-        long bit = bit(key);
-        bits[(int) (bit / Long.SIZE)] |= 1L << bit;
+        long hash = HashCommon.murmurHash3(key);
+        words[word(hash)] |= bits(hash);
     }
 
     /** False only for a key that was not added. */
     boolean mayContain(long key) {
-        long bit = bit(key);
-        return (bits[(int) (bit / Long.SIZE)] & 1L << bit) != 0;
+        long hash = HashCommon.murmurHash3(key);
+        long bits = bits(hash);
+        return (words[word(hash)] & bits) == bits;
     }
 
-    /** Spreads keys evenly over the bits, of which there are less than 2^32. */
-    private long bit(long key) {
-        return (((key * MIX) >>> 32) * bitCount) >>> 32;
+    private int word(long hash) {
+        return (int) (((hash >>> Integer.SIZE) * words.length) >>> Integer.SIZE);
+    }
+
+    /** Three bits of a word, by the part of the hash that did not choose the word. */
+    private static long bits(long hash) {
+        long first = 1L << hash;
+        long second = 1L << (hash >>> BITS_OF_A_BIT_NUMBER);
+        long third = 1L << (hash >>> (2 * BITS_OF_A_BIT_NUMBER));
+        return first | second | third;
     }
 }

@@ -110,7 +110,7 @@ class WorkersTroubleIT extends WorkersSite {
         assertThat(again.exit()).as(again.output()).isZero();
         assertThat(site.published()).isEqualTo(expected);
         worker.signal("CONT");
-        assertThat(worker.tells("is dropped: its night has ended"))
+        assertThat(worker.tells("what was in hand is dropped"))
                 .as(worker.output())
                 .isTrue();
         assertThat(site.published()).isEqualTo(expected);
