@@ -27,6 +27,7 @@ final class MatchPlanning {
     private static final Logger LOG = LoggerFactory.getLogger(MatchPlanning.class);
     private static final int NUMBERS_OF_A_PART = 50_000;
     private static final int MOST_PARTS = 64;
+    private static final int MOST_PACED_PARTS = 4096;
 
     private final ReconConfiguration configuration;
     private final Shards shards;
@@ -64,7 +65,7 @@ final class MatchPlanning {
             LOG.info("match    {}s by {}: {}", table.kind().code(), choice.way().code(), reason);
             List<MatchPart.Range> parts = new ArrayList<>();
             for (String shard : choice.way() == Way.LOOKUP ? shards.names() : Set.<String>of()) {
-                numberParts(index).forEach(range -> parts.add(new MatchPart.Range(shard, range)));
+                numberParts(index, shard).forEach(range -> parts.add(new MatchPart.Range(shard, range)));
             }
             plans.fix(night.runId(), table.kind(), new MatchPlan(choice.way(), reason, parts.size()));
             for (Map.Entry<String, TableFigures> shard : figures.entrySet()) {
@@ -75,11 +76,13 @@ final class MatchPlanning {
         }
     }
 
-    private List<KeyRange> numberParts(NumberIndex index) {
+    private List<KeyRange> numberParts(NumberIndex index, String shard) throws PlatformFault {
         long parts = Math.max(configuration.leastParts(), index.numberCount() / NUMBERS_OF_A_PART);
+        long paced = index.numberCount() / shards.platform(shard).mostOfAPart(configuration.threads());
+        long count = Math.max(Math.min(MOST_PARTS, parts), Math.min(MOST_PACED_PARTS, paced));
         List<KeyRange> ranges = new ArrayList<>();
         String after = null;
-        for (long end : index.ends((int) Math.min(MOST_PARTS, parts))) {
+        for (long end : index.ends((int) count)) {
             ranges.add(new KeyRange(after, Long.toString(end)));
             after = Long.toString(end);
         }
@@ -90,7 +93,7 @@ final class MatchPlanning {
     private List<KeyRange> keyParts(String shard, BindingTable table, Way way, Others others, String purpose)
             throws SQLException, PlatformFault {
         if (way == Way.SCAN || others == Others.BY_WALK) {
-            return shards.platform(shard).parts(table, configuration.leastParts(), purpose);
+            return shards.platform(shard).parts(table, configuration.leastParts(), configuration.threads(), purpose);
         }
         return others == Others.BY_INDEX ? List.of(KeyRange.ALL) : List.of();
     }

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.job;
 
+import io.github.reissuerecon.config.MatchDigest;
 import io.github.reissuerecon.config.ReconConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,12 +27,14 @@ class PartDelivery {
     private final JobRepository repository;
     private final PartsInHand hand;
     private final PartWork work;
+    private final String digest;
 
     PartDelivery(ReconConfiguration configuration, JobRepository repository, PartsInHand hand, PartWork work) {
         this.configuration = configuration;
         this.repository = repository;
         this.hand = hand;
         this.work = work;
+        this.digest = MatchDigest.of(configuration);
     }
 
     /**
@@ -71,7 +74,7 @@ class PartDelivery {
         } else if (step.getJobExecution().getStatus() != BatchStatus.STARTED) {
             LOG.debug("a part of a start that has ended is passed over");
         } else if (step.getStatus() != BatchStatus.COMPLETED) {
-            String refusal = request.refusal(configuration);
+            String refusal = request.refusal(digest);
             if (refusal != null) {
                 refuse(refusal);
             }

@@ -1,8 +1,6 @@
 package io.github.reissuerecon.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.reissuerecon.config.MatchDigest;
-import io.github.reissuerecon.config.ReconConfiguration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,14 +27,14 @@ record PartRequest(
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static PartRequest of(StepExecution part, ReconConfiguration configuration) {
+    static PartRequest of(StepExecution part, String configuration) {
         String name = part.getStepName();
         return new PartRequest(
                 name.substring(0, name.indexOf(':')),
                 part.getId(),
                 PartContext.markOf(part),
                 NightApplication.version(),
-                MatchDigest.of(configuration));
+                configuration);
     }
 
     byte[] json() {
@@ -54,14 +52,18 @@ record PartRequest(
         }
     }
 
-    /** Why this process must not work on it; null when it may. */
+    /**
+     * Why this process must not work on it; null when it may.
+     *
+     * @param here the digest of its own configuration
+     */
     @Nullable
-    String refusal(ReconConfiguration here) {
+    String refusal(String here) {
         if (!version.equals(NightApplication.version())) {
             return "the night is run by version " + version + ", and this worker is version "
                     + NightApplication.version() + "; start the same version everywhere";
         }
-        return configuration.equals(MatchDigest.of(here))
+        return configuration.equals(here)
                 ? null
                 : "this worker's configuration is not the night's: tables, policy, zone, region, carriers and digest keys"
                         + " must be the same everywhere; give both the same file and the same secrets";

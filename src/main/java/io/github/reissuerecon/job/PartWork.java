@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PartWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartWork.class);
-    private static final int MOST_ATTEMPTS = 3;
+    static final int MOST_ATTEMPTS = 3;
     private static final int SECONDS_BEFORE_ANOTHER_TRY = 5;
 
     private final JobRepository repository;
@@ -131,7 +131,7 @@ class PartWork {
         if (done.getStatus() == BatchStatus.COMPLETED) {
             figures.partCompleted();
             LOG.info("{} is done", name(claim.part()));
-        } else if (isTakenAway(done) && !attempts.holds(claim.part(), claim.id())) {
+        } else if (!attempts.holds(claim.part(), claim.id())) {
             attempts.notLost(claim.part(), claim.start(), claim.id());
             LOG.warn("{} was taken over by another worker; what was in hand is dropped", name(claim.part()));
         } else if (done.getStatus() == BatchStatus.STOPPED && !hand.leaving()) {

@@ -85,7 +85,8 @@ final class RemoteMatch {
         try {
             for (int part : inTurns()) {
                 if (!sent.contains(part) && !settled.contains(part) && mayBeRead(part)) {
-                    PartRequest request = PartRequest.of(Objects.requireNonNull(parts.get(part)), with.configuration);
+                    PartRequest request =
+                            PartRequest.of(Objects.requireNonNull(parts.get(part)), with.configurationDigest);
                     with.requests.send(new GenericMessage<>(request.json()));
                     sent.add(part);
                 }

@@ -1,5 +1,6 @@
 package io.github.reissuerecon.job;
 
+import io.github.reissuerecon.config.MatchDigest;
 import io.github.reissuerecon.config.ReconConfiguration;
 import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.finding.MatchPlans;
@@ -24,6 +25,7 @@ class RemoteParts {
     final MessageChannel requests;
     final JobRepository repository;
     final ReconConfiguration configuration;
+    final String configurationDigest;
     final Findings findings;
     final MatchPlans plans;
     final PartAttempts attempts;
@@ -46,6 +48,7 @@ class RemoteParts {
         this.requests = requests;
         this.repository = repository;
         this.configuration = configuration;
+        this.configurationDigest = MatchDigest.of(configuration);
         this.findings = findings;
         this.plans = plans;
         this.attempts = attempts;

@@ -33,6 +33,8 @@ final class RemoteProgress {
     private double shareTold;
     private long examinedTold;
     private int settledTold;
+    private int begunTold;
+    private List<Attempt> inHand = List.of();
     private long movedAt = System.nanoTime();
 
     /** @param parts as they are when the match begins, or goes on */
@@ -48,7 +50,7 @@ final class RemoteProgress {
     }
 
     /** How far the parts are, and which one takes its time. */
-    void tell(List<Attempt> attempts, int settled) {
+    void tell(List<Attempt> begun, int settled) {
         double share = 0;
         long examined = 0;
         Set<Integer> whole = new HashSet<>();
@@ -60,16 +62,18 @@ final class RemoteProgress {
                 whole.add(part.part());
             }
         }
-        if (share != shareTold || examined != examinedTold || settled != settledTold) {
+        if (share != shareTold || examined != examinedTold || settled != settledTold || begun.size() > begunTold) {
             movedAt = System.nanoTime();
         }
         with.progress.add(share - shareTold, examined - examinedTold);
         shareTold = share;
         examinedTold = examined;
         settledTold = settled;
-        attempts.stream()
+        begunTold = begun.size();
+        inHand = begun.stream()
                 .filter(attempt -> !whole.contains(attempt.part()) && attempt.givenUp() == null)
-                .forEach(this::tellIfSlow);
+                .toList();
+        inHand.forEach(this::tellIfSlow);
     }
 
     private void tellIfSlow(Attempt attempt) {
@@ -116,7 +120,16 @@ final class RemoteProgress {
         List<Worker> working =
                 workers.stream().filter(worker -> worker.refused() == null).toList();
         return "for " + patience.toSeconds() + " s no part of the match went on (recon.workers.patience): "
-                + reason(working, unsent);
+                + reason(working, unsent) + lost();
+    }
+
+    /** Those that one more worker would give up: it may be they that take the workers down. */
+    private String lost() {
+        return inHand.stream()
+                .filter(attempt -> attempt.number() >= PartWork.MOST_ATTEMPTS)
+                .map(attempt -> "; " + describe(attempt.part()) + " was begun " + attempt.number()
+                        + " times, last by worker " + attempt.worker())
+                .collect(Collectors.joining());
     }
 
     private String reason(List<Worker> working, @Nullable String unsent) {

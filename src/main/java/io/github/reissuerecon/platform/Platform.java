@@ -4,7 +4,6 @@ import io.github.reissuerecon.language.Language;
 import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.number.NumberingPlan;
 import io.github.reissuerecon.privacy.Words;
-import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,19 +12,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** A database of the platform. Only SELECT is ever said to it; nothing is created there. */
 public final class Platform {
 
-    private static final int KEYS_OF_A_PART = 1_000_000;
-    private static final int MOST_PARTS = 64;
-
-    /** A part lasts a minute at most: half of what one reader streams meanwhile, or half of what the pace lets through. */
-    private static final int MOST_KEYS_OF_A_PART = 10_000_000;
-
     private static final int SECONDS_OF_A_PART = 30;
-    private static final int MOST_PACED_PARTS = 4096;
 
     private final String shard;
     private final DataSource dataSource;
@@ -169,81 +160,15 @@ public final class Platform {
      * together they hold every row, also those that come later.
      *
      * @param leastParts parts that a table of some size is cut into at least
+     * @param readers who read parts at the same time, at one pace
      */
-    public List<KeyRange> parts(BindingTable table, int leastParts, String purpose) throws SQLException, PlatformFault {
-        BindingSource source = source(table, purpose);
-        List<String> ends = source.table().numericId() ? numericEnds(source, leastParts) : textEnds(source);
-        List<KeyRange> ranges = new ArrayList<>();
-        String after = null;
-        for (String end : ends) {
-            ranges.add(new KeyRange(after, end));
-            after = end;
-        }
-        ranges.add(new KeyRange(after, null));
-        return ranges;
+    public List<KeyRange> parts(BindingTable table, int leastParts, int readers, String purpose)
+            throws SQLException, PlatformFault {
+        return new KeyParts(source(table, purpose), mostOfAPart(readers)).ranges(leastParts);
     }
 
-    private List<String> numericEnds(BindingSource source, int leastParts) throws SQLException {
-        ScannedTable table = source.table();
-        String query =
-                source.comment() + "select min(" + table.id() + "), max(" + table.id() + ") from " + table.from();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(query);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getString(1) == null
-                    ? List.of()
-                    : evenEnds(
-                            row.getBigDecimal(1).toBigInteger(),
-                            row.getBigDecimal(2).toBigInteger(),
-                            leastParts,
-                            Math.min(MOST_KEYS_OF_A_PART, pace.rowsIn(SECONDS_OF_A_PART)));
-        }
-    }
-
-    static List<String> evenEnds(BigInteger first, BigInteger last, int leastParts, int mostKeys) {
-        BigInteger keys = last.subtract(first).add(BigInteger.ONE);
-        BigInteger parts = keys.divide(BigInteger.valueOf(KEYS_OF_A_PART))
-                .max(BigInteger.valueOf(leastParts))
-                .min(BigInteger.valueOf(MOST_PARTS))
-                .max(keys.divide(BigInteger.valueOf(mostKeys)).min(BigInteger.valueOf(MOST_PACED_PARTS)))
-                .min(keys);
-        List<String> ends = new ArrayList<>();
-        for (int part = 1; part < parts.intValue(); part++) {
-            BigInteger before = keys.multiply(BigInteger.valueOf(part)).divide(parts);
-            ends.add(first.add(before).subtract(BigInteger.ONE).toString());
-        }
-        return ends;
-    }
-
-    /** Text keys are cut by walking along them; the database's own order is the order of the ranges. */
-    private List<String> textEnds(BindingSource source) throws SQLException {
-        List<String> ends = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection()) {
-            String end = lastOfPart(connection, source, null);
-            while (end != null) {
-                ends.add(end);
-                end = lastOfPart(connection, source, end);
-            }
-        }
-        return ends;
-    }
-
-    private static @Nullable String lastOfPart(Connection connection, BindingSource source, @Nullable String after)
-            throws SQLException {
-        ScannedTable table = source.table();
-        String query = source.comment() + "select max(k.id), count(*) from (select " + table.id() + " as id from "
-                + table.from()
-                + (after == null ? "" : " where " + table.id() + " > ?") + " order by " + table.id() + " limit "
-                + KEYS_OF_A_PART + ") k";
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            if (after != null) {
-                table.bind(statement, 1, after);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(2) < KEYS_OF_A_PART ? null : row.getString(1);
-            }
-        }
+    /** How many rows, or numbers, are read in half a minute at the pace, where some read at the same time. */
+    public int mostOfAPart(int readers) {
+        return Math.max(1, pace.rowsIn(SECONDS_OF_A_PART) / readers);
     }
 }

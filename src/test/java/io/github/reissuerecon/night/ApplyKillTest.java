@@ -56,7 +56,7 @@ class ApplyKillTest extends SmallSite {
                         .isEqualTo(11);
             }
             int kills = 0;
-            for (int rows = 50; rows <= 650; rows += 300) {
+            for (int rows = 50; rows <= 650; rows += 600) {
                 kills += killAt(rows, statement) ? 1 : 0;
             }
             assertThat(kills).isPositive();

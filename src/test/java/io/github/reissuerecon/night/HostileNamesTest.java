@@ -107,7 +107,7 @@ class HostileNamesTest extends SmallSite {
             execute(database, "insert into " + named + " values (7, '13800138000', '2020-01-01')");
             BindingTable table = table(name.strip(), name.strip() + "1", name.strip() + "2", name.strip() + "3");
             assertThat(platform(database).faults(List.of(table))).isEmpty();
-            assertThat(platform(database).parts(table, 1, "test")).hasSize(1);
+            assertThat(platform(database).parts(table, 1, 1, "test")).hasSize(1);
             try (BindingScan scan = platform(database).scan(table, new KeyRange(null, null), "test")) {
                 assertThat(scan.next()).isTrue();
                 assertThat(scan.id()).isEqualTo("7");

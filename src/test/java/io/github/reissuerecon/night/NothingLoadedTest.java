@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A night without metrics and JSON logs, and {@code status}, load no class of what is for these. */
+/** A night without workers, metrics and JSON logs, and {@code status}, load no class of what is for these. */
 class NothingLoadedTest {
 
     private static final List<String> UNUSED = List.of(
@@ -18,7 +18,11 @@ class NothingLoadedTest {
             "io.micrometer.prometheusmetrics.",
             "org.springframework.boot.health.",
             "com.sun.net.httpserver.",
-            "co.elastic.");
+            "co.elastic.",
+            "com.rabbitmq.",
+            "org.springframework.amqp.",
+            "org.springframework.integration.",
+            "org.springframework.batch.integration.");
 
     @TempDir
     private Path directory = Path.of("");

@@ -2,6 +2,7 @@ package io.github.reissuerecon.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -121,21 +123,23 @@ class WorkersTroubleIT extends WorkersSite {
         KILL_A_WORKER,
         KILL_THE_NIGHT,
         KILL_THE_BROKER,
+        CUT_THE_CONNECTIONS,
         PUT_A_WORKER_TO_SLEEP
     }
 
     @Test
     void whatever_is_killed_the_night_ends_with_the_same_bytes() throws Exception {
         Map<Harm, Integer> done = new TreeMap<>();
-        for (int kills = 0; kills < KILLS / 2; ) {
-            kills += disturbed(site("kills" + kills), done);
+        for (int kills = 0; kills < KILLS / 2 || done.size() < Harm.values().length; ) {
+            TestDatabase batch = server.newDatabase("batch");
+            kills += disturbed(site("kills" + kills, batch), batch, done);
         }
         System.out.println("done to the nights: " + done);
         assertThat(done).containsKeys(Harm.values());
     }
 
     /** One night; says how much was done to it. */
-    private int disturbed(JarSite site, Map<Harm, Integer> done) throws Exception {
+    private int disturbed(JarSite site, TestDatabase batch, Map<Harm, Integer> done) throws Exception {
         // slow enough to be hit
         String pace = "--recon.platform.max-rows-per-second=800";
         JarRun run = night(site, pace);
@@ -162,6 +166,7 @@ class WorkersTroubleIT extends WorkersSite {
                     broker.kill();
                     broker.start();
                 }
+                case CUT_THE_CONNECTIONS -> cutTheConnections(batch);
                 case PUT_A_WORKER_TO_SLEEP -> {
                     JarRun asleep = workers.get(random.nextInt(workers.size()));
                     asleep.signal("STOP");
@@ -176,5 +181,20 @@ class WorkersTroubleIT extends WorkersSite {
             worker.kill();
         }
         return times;
+    }
+
+    /** Those of the night and of its workers to their databases, in the middle of whatever they do. */
+    private void cutTheConnections(TestDatabase batch) throws Exception {
+        for (TestDatabase database :
+                Stream.concat(Stream.of(batch), shards.stream()).toList()) {
+            for (String connection : database.column(
+                    "select id from information_schema.processlist where db = database() and id <> connection_id()")) {
+                try {
+                    database.execute("kill " + connection);
+                } catch (SQLException gone) {
+                    assertThat(gone.getMessage()).contains("Unknown thread id");
+                }
+            }
+        }
     }
 }

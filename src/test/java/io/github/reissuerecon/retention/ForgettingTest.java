@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** What the ledger may forget, shown by the naive reading of the rules with and without it. */
 class ForgettingTest {
 
-    private static final int SCENARIOS = 20_000;
+    private static final int SCENARIOS = 8_000;
     private static final LocalDate HORIZON = LocalDate.of(2025, 6, 15);
     private static final LocalDate TOLD_BEFORE = HORIZON.minusDays(1);
     private static final Forgetting FORGETTING = new Forgetting(HORIZON, 1, 5);
