@@ -19,7 +19,7 @@ import javax.crypto.spec.PBEKeySpec;
  */
 public final class MatchDigest {
 
-    private static final int ITERATIONS = 600_000;
+    private static final int ITERATIONS = 100_000;
     private static final int BITS = 256;
 
     private MatchDigest() {}

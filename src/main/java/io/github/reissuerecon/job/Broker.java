@@ -14,10 +14,11 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.integration.amqp.inbound.AmqpInboundChannelAdapter;
 import org.springframework.integration.amqp.outbound.AmqpOutboundEndpoint;
 import org.springframework.integration.channel.DirectChannel;
-import org.springframework.integration.config.EnableIntegration;
+import org.springframework.integration.config.IntegrationRegistrar;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.messaging.MessageHeaders;
 
@@ -29,7 +30,7 @@ import org.springframework.messaging.MessageHeaders;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(Broker.SIDE)
 @ImportAutoConfiguration(RabbitAutoConfiguration.class)
-@EnableIntegration
+@Import(IntegrationRegistrar.class) // as @EnableIntegration, whose class would be loaded on any night
 public class Broker {
 
     /** Which side of the broker a program is: the night that gives parts away, or a worker that takes them. */
