@@ -26,6 +26,10 @@ import io.github.reissuerecon.ledger.SecondCounts;
 import io.github.reissuerecon.ledger.ToldNumbers;
 import io.github.reissuerecon.platform.Shards;
 import io.github.reissuerecon.report.CrossCheck;
+import io.github.reissuerecon.retention.OldActions;
+import io.github.reissuerecon.retention.OldLives;
+import io.github.reissuerecon.retention.OldNumbers;
+import io.github.reissuerecon.retention.OldRows;
 import io.github.reissuerecon.run.Runs;
 import io.github.reissuerecon.run.Workers;
 import java.time.Clock;
@@ -137,6 +141,26 @@ class NightComponents {
     @Bean
     AuditTrail auditTrail(JdbcTemplate sql, ReconConfiguration configuration) {
         return new AuditTrail(sql, configuration.idForm());
+    }
+
+    @Bean
+    OldRows oldRows(JdbcClient sql) {
+        return new OldRows(sql);
+    }
+
+    @Bean
+    OldLives oldLives(JdbcTemplate sql) {
+        return new OldLives(sql);
+    }
+
+    @Bean
+    OldActions oldActions(JdbcTemplate sql) {
+        return new OldActions(sql);
+    }
+
+    @Bean
+    OldNumbers oldNumbers(JdbcTemplate sql) {
+        return new OldNumbers(sql);
     }
 
     @Bean
