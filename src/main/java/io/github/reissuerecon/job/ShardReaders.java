@@ -18,7 +18,7 @@ final class ShardReaders {
      * A run of rows ends at a number of hits, which are held in memory, or at so many times as many rows: where hits are
      * rare, the transactions would take longer than the scan.
      */
-    private static final int ROWS_A_HIT = 12;
+    private static final int ROWS_A_HIT = 50;
 
     private final Shards shards;
     private final BindingTable table;
