@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reissuerecon.database.BulkLoad;
 import io.github.reissuerecon.night.TestDatabase;
+import io.github.reissuerecon.night.TestServer;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,11 +38,26 @@ record GeneratedNight(int accounts, int events) {
 
     private static final double SHARE = Double.parseDouble(System.getProperty("benchmark.share", "1")) / 100;
     private static final int BLOCK = 1_000_000;
+
+    /** Client and server are on one machine; {@code -Dbenchmark.tls=true}: both sides encrypt nevertheless. */
+    private static final boolean TLS = Boolean.getBoolean("benchmark.tls");
+
     private static final String[] DAYS = new String[1500];
     private static final String[] TIMES = {" 07:05:09", " 09:30:00", " 13:15:42", " 19:59:59", " 22:10:31"};
 
     static {
         Arrays.setAll(DAYS, back -> BUSINESS_DATE.minusDays(back).toString());
+    }
+
+    /** A new database, which is spoken to in plain text. */
+    static TestDatabase database(TestServer server, String name) throws SQLException {
+        TestDatabase database = server.newDatabase(name);
+        return TLS
+                ? database
+                : new TestDatabase(
+                        database.url() + "?sslMode=DISABLED&allowPublicKeyRetrieval=true",
+                        database.user(),
+                        database.password());
     }
 
     /** Writes {@code msisdn,disconnected,reissued}, one of both dates empty, in no order. */
@@ -114,6 +131,9 @@ record GeneratedNight(int accounts, int events) {
         } else {
             List<String> command = new ArrayList<>(List.of(client.split(" ")));
             command.addAll(List.of("--quick", "--batch", "--skip-column-names", "--execute=" + sql));
+            if (!TLS) {
+                command.add("--ssl-mode=DISABLED");
+            }
             int exit = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -146,7 +166,8 @@ record GeneratedNight(int accounts, int events) {
     }
 
     static String name(TestDatabase database) {
-        return database.url().substring(database.url().lastIndexOf('/') + 1);
+        String path = database.url().split("[?]", 2)[0];
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     static void drop(TestDatabase database) throws Exception {

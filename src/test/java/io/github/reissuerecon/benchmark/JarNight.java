@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
 
     /** For a profile, as {@code -Dbenchmark.java=-XX:StartFlightRecording=filename=night.jfr}. */
-    private static final List<String> JAVA_OPTIONS = Arrays.stream(
-                    System.getProperty("benchmark.java", "").split(" ", -1))
-            .filter(option -> !option.isEmpty())
-            .toList();
+    private static final String JAVA_OPTIONS = System.getProperty("benchmark.java", "");
+
+    private static final Path JAR =
+            Path.of(System.getProperty("test.jar", "target/reissue-recon.jar")).toAbsolutePath();
 
     /**
      * A run that is over.
@@ -48,56 +49,61 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
     }
 
     /**
-     * Runs the night.
+     * Runs the night, as cron starts it.
      *
      * @param heap as in {@code -Xmx}, or empty for Java's own choice
      */
     Run reconcile(String heap, String... options) throws IOException, InterruptedException {
-        List<String> arguments =
-                new ArrayList<>(List.of("reconcile", "--business-date=" + GeneratedNight.BUSINESS_DATE));
-        arguments.addAll(List.of(options));
+        List<String> command =
+                new ArrayList<>(List.of("bash", "jobs/nightly.sh", GeneratedNight.BUSINESS_DATE.toString()));
+        command.addAll(List.of(options));
         long start = System.nanoTime();
-        int exit = run(heap, arguments);
+        int exit = run(heap, command);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Run(exit, seconds, new JsonMapper().readTree(Files.readString(published("summary.json"))));
     }
 
     /** Has the batch database's tables made, as they are there on any night but the first. */
     JarNight prepared() throws IOException, InterruptedException {
-        int exit = run("", List.of("status"));
+        int exit = run("", java("status"));
         assertThat(exit).isZero();
         return this;
     }
 
     /** Starts a worker for this night. */
     Process worker(String name, String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("worker"));
-        arguments.addAll(List.of(options));
-        return start("", arguments, folder.resolve(name + ".log"));
+        List<String> command = java("worker");
+        command.addAll(List.of(options));
+        return start("", command, folder.resolve(name + ".log"));
     }
 
-    private int run(String heap, List<String> arguments) throws IOException, InterruptedException {
+    private List<String> java(String command) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(Arrays.stream(JAVA_OPTIONS.split(" ", -1))
+                .filter(option -> !option.isEmpty())
+                .toList());
+        words.addAll(List.of("-jar", JAR.toString(), command, "--config=" + folder.resolve("recon.yml")));
+        return words;
+    }
+
+    private int run(String heap, List<String> command) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        int exit = start(heap, arguments, log).waitFor();
+        int exit = start(heap, command, log).waitFor();
         assertThat(exit).as("%s", Files.readString(log)).isIn(0, 3);
         return exit;
     }
 
-    private Process start(String heap, List<String> arguments, Path log) throws IOException {
+    private Process start(String heap, List<String> command, Path log) throws IOException {
         Path config = Files.writeString(folder.resolve("recon.yml"), configuration());
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (!heap.isEmpty()) {
-            command.add("-Xmx" + heap);
-        }
-        command.addAll(JAVA_OPTIONS);
-        command.addAll(List.of("-jar", System.getProperty("test.jar", "target/reissue-recon.jar")));
-        command.addAll(arguments);
-        command.add("--config=" + config);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME", System.getProperty("java.home"),
+                        "JAVA_OPTS", (heap.isEmpty() ? "" : "-Xmx" + heap + " ") + JAVA_OPTIONS,
+                        "RECON_JAR", JAR.toString(),
+                        "RECON_CONFIG", config.toString()));
+        return process.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     /** Those that are to be unbound. */

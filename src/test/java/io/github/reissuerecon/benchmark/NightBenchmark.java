@@ -51,7 +51,7 @@ class NightBenchmark {
     private final Map<String, List<Double>> taken = new LinkedHashMap<>();
 
     NightBenchmark() throws SQLException {
-        platform = server.newDatabase("platform");
+        platform = GeneratedNight.database(server, "platform");
     }
 
     @BeforeAll
@@ -145,7 +145,7 @@ class NightBenchmark {
 
     /** What `mysql --quick` would leave in a file: a new table, its index, and a join. */
     private Accounts handWritten() throws Exception {
-        TestDatabase scratch = server.newDatabase("byhand");
+        TestDatabase scratch = GeneratedNight.database(server, "byhand");
         try (Connection connection = GeneratedNight.connect(scratch)) {
             GeneratedNight.execute(
                     connection, "create table feed (msisdn varchar(32), disconnected date, reissued date)");
@@ -194,7 +194,7 @@ class NightBenchmark {
     /** On a batch database with empty tables, with no output. */
     private JarNight freshNight() throws Exception {
         FileUtils.deleteDirectory(directory.resolve("out").toFile());
-        return new JarNight(directory, server.newDatabase("batch"), platform).prepared();
+        return new JarNight(directory, GeneratedNight.database(server, "batch"), platform).prepared();
     }
 
     /** One whose feed is in the ledger. */

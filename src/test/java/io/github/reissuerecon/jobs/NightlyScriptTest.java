@@ -50,6 +50,22 @@ class NightlyScriptTest {
     }
 
     @Test
+    void options_of_java_stand_behind_those_of_the_script_which_every_java_takes() throws Exception {
+        assertThat(nightly(Map.of("JAVA_OPTS", "-Xmx4g -XX:Tier4InvocationThreshold=7"), "2026-11-22"))
+                .isZero();
+        String own = output.substring(0, output.indexOf(" -Xmx4g -XX:Tier4InvocationThreshold=7 -jar "));
+        assertThat(own).contains("-XX:Tier4InvocationThreshold=");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(own.split(" ")));
+        command.add("-version");
+        Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String answer = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(java.waitFor()).as(answer).isZero();
+        assertThat(answer).doesNotContainIgnoringCase("warning");
+    }
+
+    @Test
     void without_a_date_it_is_today_in_the_business_zone() throws Exception {
         assumeThat(Path.of("/usr/share/zoneinfo/Pacific/Kiritimati")).exists();
         ZoneId zone = ZoneId.of("Pacific/Kiritimati");
