@@ -63,7 +63,7 @@ final class BigNight {
 
     void createPlatform(TestDatabase database) throws Exception {
         SplittableRandom random = new SplittableRandom(2);
-        try (Connection connection = database.connect();
+        try (Connection connection = database.inBulk().connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("create table users (id bigint primary key, phone varchar(20), bound_at datetime)");

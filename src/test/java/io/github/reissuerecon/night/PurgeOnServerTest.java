@@ -70,9 +70,7 @@ class PurgeOnServerTest {
 
     /** Two complete nights of 2024 and 2026 with as many findings each. */
     private static void fill(TestDatabase batch) throws Exception {
-        TestDatabase fast =
-                new TestDatabase(batch.url() + "?rewriteBatchedStatements=true", batch.user(), batch.password());
-        try (Connection connection = fast.connect();
+        try (Connection connection = batch.inBulk().connect();
                 Statement statement = connection.createStatement();
                 PreparedStatement insert = connection.prepareStatement(finding())) {
             for (String run : List.of("1, '2024-11-22'", "2, '2026-11-22'")) {

@@ -71,6 +71,14 @@ public record TestDatabase(String url, String user, String password) {
         return connection;
     }
 
+    /** The same, where a batch of rows is one statement. */
+    TestDatabase inBulk() {
+        return mysql()
+                ? new TestDatabase(
+                        url + (url.contains("?") ? "&" : "?") + "rewriteBatchedStatements=true", user, password)
+                : this;
+    }
+
     /** The first column of a query's rows, as text. */
     List<String> column(String sql) throws Exception {
         List<String> rows = new ArrayList<>();
