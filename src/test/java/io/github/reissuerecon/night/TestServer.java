@@ -70,6 +70,9 @@ public record TestServer(String url, String user, String password) {
             configuration.addArg("--user=root");
         }
         configuration.addArg("--init-file=" + initFile(directory));
+        if (!Thorough.ON) {
+            configuration.addArg("--skip-ssl");
+        }
         return configuration;
     }
 
