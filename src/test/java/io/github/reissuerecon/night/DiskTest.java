@@ -153,12 +153,12 @@ class DiskTest extends SmallSite {
     /** Here a server has the batch database, because its own file would meet the limit before the output does. */
     @Test
     void a_limit_on_the_size_of_files_is_met_as_a_disk_without_room_is() throws Exception {
-        aFeedWithRejects(20_000);
+        aFeedWithRejects(8_000);
         String config = TestServer.mariaDb().newDatabase("disk").springYaml() + withPlatform(wide());
-        assertThat(ulimited("-f 300", "", config)).isEqualTo(1);
+        assertThat(ulimited("-f 300", config)).isEqualTo(1);
         assertAClearMessage("the night's folder in ", " cannot be written: File too large");
         assertThat(directory.resolve("out")).isEmptyDirectory();
-        assertThat(ulimited("-c 0", "", config)).as(errors).isZero();
+        assertThat(ulimited("-c 0", config)).as(errors).isZero();
         assertAsUndisturbed(directory.resolve("out").resolve(NIGHT));
     }
 
@@ -170,44 +170,42 @@ class DiskTest extends SmallSite {
         }
         feed("mobile_1.csv", rows.toString());
         Path full = tmpfs("full", "4m");
-        assertThat(ulimited("-c 0", "-Djava.io.tmpdir=" + full)).isEqualTo(1);
+        assertThat(ulimited("-c 0", onFile(wide()), "-Djava.io.tmpdir=" + full)).isEqualTo(1);
         assertAClearMessage(
                 "mobile_1.csv cannot be sorted in the temporary directory " + full + ": No space left on device",
                 "-Djava.io.tmpdir=DIRECTORY");
         assertThat(full).isEmptyDirectory();
-        assertThat(ulimited("-c 0", "")).as(errors).isZero();
+        assertThat(ulimited("-c 0")).as(errors).isZero();
         assertThat(published(NIGHT, "unbind.csv")).contains("1,+8613800138000,");
     }
 
     @Test
     void a_batch_database_without_room_is_named_and_the_night_goes_on_when_there_is_some() throws Exception {
         Path data = tmpfs("data", "700k");
-        aFeedWithRejects(30_000);
-        assertThat(ulimited("-c 0", "")).isEqualTo(1);
+        aFeedWithRejects(10_000);
+        assertThat(ulimited("-c 0")).isEqualTo(1);
         assertAClearMessage("an embedded database", "No space left on device");
         assertThat(nothingPublished()).isTrue();
 
         remount(data, "size=200m");
-        assertThat(ulimited("-c 0", "")).as(errors).isZero();
+        assertThat(ulimited("-c 0")).as(errors).isZero();
         assertAsUndisturbed(directory.resolve("out").resolve(NIGHT));
     }
 
     /** The night in a process of its own, within limits of the shell's, its databases in files. */
-    private int ulimited(String limit, String javaOption) throws Exception {
-        return ulimited(limit, javaOption, onFile(wide()));
+    private int ulimited(String limit) throws Exception {
+        return ulimited(limit, onFile(wide()));
     }
 
-    private int ulimited(String limit, String javaOption, String yaml) throws Exception {
+    private int ulimited(String limit, String yaml, String... javaOptions) throws Exception {
         Path config = Files.writeString(directory.resolve("recon.yml"), yaml);
         Path said = directory.resolve("said");
+        String java = String.join("' '", OwnProcess.java(javaOptions));
         Process process = new ProcessBuilder(
                         "/bin/sh",
                         "-c",
-                        "ulimit " + limit + "; exec \"$0\" " + javaOption
-                                + " -cp \"$1\" io.github.reissuerecon.ReissueRecon reconcile --business-date=" + NIGHT
-                                + " --config=\"$2\" > \"$3\" 2>&1",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        System.getProperty("java.class.path"),
+                        "ulimit " + limit + "; exec '" + java + "' reconcile --business-date=" + NIGHT
+                                + " --config=\"$0\" > \"$1\" 2>&1",
                         config.toString(),
                         said.toString())
                 .start();

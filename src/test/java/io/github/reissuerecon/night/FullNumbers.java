@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -73,10 +74,21 @@ final class FullNumbers {
                 plain.append((char) c);
             }
         });
-        String searched = plain.toString().toLowerCase(Locale.ROOT);
+        String searched = runs(plain.toString().toLowerCase(Locale.ROOT));
         List<String> found = new ArrayList<>();
         forms.stream().filter(searched::contains).forEach(found::add);
         return found;
+    }
+
+    /** What is long enough to have a form in it, each once: a form is of digits and of letters to f. */
+    private String runs(String text) {
+        int shortest = forms.stream().mapToInt(String::length).min().orElse(1);
+        Set<String> runs = new LinkedHashSet<>();
+        Matcher run = Pattern.compile("[0-9a-f]{" + shortest + ",}+").matcher(text);
+        while (run.find()) {
+            runs.add(run.group());
+        }
+        return String.join(" ", runs);
     }
 
     void assertNoneIn(String what, String text) {

@@ -25,14 +25,9 @@ class LookupRestartTest {
     private Path directory = Path.of("");
 
     private Process start(Path folder, String... options) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.github.reissuerecon.ReissueRecon",
-                "reconcile",
-                "--business-date=" + BigNight.BUSINESS_DATE,
-                "--config=" + folder.resolve("recon.yml")));
+        List<String> command = OwnProcess.java();
+        command.addAll(List.of(
+                "reconcile", "--business-date=" + BigNight.BUSINESS_DATE, "--config=" + folder.resolve("recon.yml")));
         command.addAll(List.of(options));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -28,14 +28,20 @@ record OwnProcess(Path folder) {
         return folder.resolve("log");
     }
 
-    Process start(List<String> arguments, Map<String, String> environment) throws IOException {
-        List<String> java = new ArrayList<>(List.of(
+    /** What starts the program as the tests' own class path has it. */
+    static List<String> java(String... options) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.github.reissuerecon.ReissueRecon"));
-        java.addAll(arguments);
-        String quoted = java.stream().map(each -> "'" + each + "'").collect(Collectors.joining(" "));
+                System.getProperty("test.jvm", "-XX:+TieredCompilation")));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.github.reissuerecon.ReissueRecon"));
+        return command;
+    }
+
+    Process start(List<String> arguments, Map<String, String> environment) throws IOException {
+        List<String> command = java();
+        command.addAll(arguments);
+        String quoted = command.stream().map(each -> "'" + each + "'").collect(Collectors.joining(" "));
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", "umask 022; exec " + quoted)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
