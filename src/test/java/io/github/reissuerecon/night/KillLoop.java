@@ -37,7 +37,7 @@ abstract class KillLoop {
     KillLoop(String... carriers) {
         night = Thorough.ON
                 ? new BigNight(130_000, 300_000, List.of(carriers))
-                : new BigNight(80_000, 150_000, List.of(carriers));
+                : new BigNight(60_000, 100_000, List.of(carriers));
     }
 
     abstract TestDatabase newDatabase(String name, Path directory) throws Exception;

@@ -13,5 +13,5 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @interface Thorough {
 
     /** Whether it is on, for tests that have a short form. */
-    boolean ON = Integer.getInteger("test.kills", 8) >= 40;
+    boolean ON = Integer.getInteger("test.kills", 5) >= 40;
 }

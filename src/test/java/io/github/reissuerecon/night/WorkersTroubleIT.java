@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
                         + " workers is tested")
 class WorkersTroubleIT extends WorkersSite {
 
-    private static final int KILLS = Integer.getInteger("test.kills", 8);
+    private static final int KILLS = Integer.getInteger("test.kills", 5);
 
     private final SplittableRandom random = new SplittableRandom();
 
