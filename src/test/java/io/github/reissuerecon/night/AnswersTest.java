@@ -46,13 +46,13 @@ abstract class AnswersTest {
     abstract TestDatabase newDatabase(String name) throws Exception;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    @ValueSource(longs = {1, 2, 13, 34})
     void numbers_give_the_answers_of_the_naive_reading(long seed) throws Exception {
         askAndCompare(seed, NumberForms.PLAIN);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 15, 16, 17, 18})
+    @ValueSource(longs = {11, 16, 17, 18})
     void numbers_and_digests_of_them_give_the_answers_of_the_naive_reading(long seed) throws Exception {
         List<Carrier> carriers = GeneratedNights.generate(seed).carriers();
         List<String> ways = List.of("md5", "sha256", "sm3", "hmac-sha256");

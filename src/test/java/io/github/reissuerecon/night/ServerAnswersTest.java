@@ -3,7 +3,7 @@ package io.github.reissuerecon.night;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On a server, the default build has some of the seeds; it has all of them on H2. */
+/** On a server, the default build has one seed of each; on H2 it has more. */
 abstract class ServerAnswersTest extends AnswersTest {
 
     @Override

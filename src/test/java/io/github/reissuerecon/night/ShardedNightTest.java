@@ -16,7 +16,7 @@ class ShardedNightTest extends ShardedNights {
     }
 
     static LongStream seeds() {
-        return Thorough.ON ? LongStream.of(1, 2, 3, 5, 8, 13, 21, 34) : LongStream.of(2, 3, 5);
+        return Thorough.ON ? LongStream.of(1, 2, 3, 5, 8, 13, 21, 34) : LongStream.of(2, 34);
     }
 
     @ParameterizedTest
