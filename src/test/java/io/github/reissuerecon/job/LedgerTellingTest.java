@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What two connections write is what one would write. */
 class LedgerTellingTest {
 
-    private static final int EVENTS = 30_000;
+    private static final int EVENTS = 20_000;
     private static final int CARRIER = 1;
 
     private final SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("tell-");
