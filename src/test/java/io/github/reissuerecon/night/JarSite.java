@@ -50,13 +50,9 @@ record JarSite(Path folder) {
 
     /** By {@code env}, because a shell may have left SIGINT ignored. */
     private JarRun command(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                System.getProperty("test.jvm", "-XX:+TieredCompilation"),
-                "-jar",
-                System.getProperty("test.jar", "target/reissue-recon.jar")));
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(OwnProcess.jvm());
+        command.addAll(List.of("-jar", System.getProperty("test.jar", "target/reissue-recon.jar")));
         command.addAll(arguments);
         command.addAll(List.of("--config=" + folder.resolve("recon.yml"), "--" + JarRun.TELL_STEPS));
         return JarRun.of(new ProcessBuilder(command).redirectErrorStream(true).start());

@@ -28,11 +28,18 @@ record OwnProcess(Path folder) {
         return folder.resolve("log");
     }
 
+    /** A Java as the build wants it for tests. */
+    static List<String> jvm() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(System.getProperty("test.jvm", "-XX:+TieredCompilation").split(" ", -1)));
+        return command;
+    }
+
     /** What starts the program as the tests' own class path has it. */
     static List<String> java(String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                System.getProperty("test.jvm", "-XX:+TieredCompilation")));
+        List<String> command = jvm();
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.github.reissuerecon.ReissueRecon"));
         return command;
