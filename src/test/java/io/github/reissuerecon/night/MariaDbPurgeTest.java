@@ -1,5 +1,6 @@
 package io.github.reissuerecon.night;
 
+@Thorough
 class MariaDbPurgeTest extends PurgeTest {
 
     @Override
