@@ -24,8 +24,7 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
     /** For a profile, as {@code -Dbenchmark.java=-XX:StartFlightRecording=filename=night.jfr}. */
     private static final String JAVA_OPTIONS = System.getProperty("benchmark.java", "");
 
-    private static final Path JAR =
-            Path.of(System.getProperty("test.jar", "target/reissue-recon.jar")).toAbsolutePath();
+    private static final String JAR = System.getProperty("test.jar", "target/reissue-recon.jar");
 
     /**
      * A run that is over.
@@ -63,8 +62,14 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
         return new Run(exit, seconds, new JsonMapper().readTree(Files.readString(published("summary.json"))));
     }
 
-    /** Has the batch database's tables made, as they are there on any night but the first. */
+    /** Has the jar unpacked, and the batch database's tables made, as they are on any night but the first. */
     JarNight prepared() throws IOException, InterruptedException {
+        if (Files.notExists(program())) {
+            int unpacked = run(
+                    "",
+                    List.of("bash", "jobs/unpack.sh", JAR, program().getParent().toString()));
+            assertThat(unpacked).isZero();
+        }
         int exit = run("", java("status"));
         assertThat(exit).isZero();
         return this;
@@ -77,13 +82,17 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
         return start("", command, folder.resolve(name + ".log"));
     }
 
+    private Path program() {
+        return folder.resolve("program").resolve("reissue-recon.jar");
+    }
+
     private List<String> java(String command) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(Arrays.stream(JAVA_OPTIONS.split(" ", -1))
                 .filter(option -> !option.isEmpty())
                 .toList());
-        words.addAll(List.of("-jar", JAR.toString(), command, "--config=" + folder.resolve("recon.yml")));
+        words.addAll(List.of("-jar", program().toString(), command, "--config=" + folder.resolve("recon.yml")));
         return words;
     }
 
@@ -101,7 +110,7 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
                 .putAll(Map.of(
                         "JAVA_HOME", System.getProperty("java.home"),
                         "JAVA_OPTS", (heap.isEmpty() ? "" : "-Xmx" + heap + " ") + JAVA_OPTIONS,
-                        "RECON_JAR", JAR.toString(),
+                        "RECON_JAR", program().toString(),
                         "RECON_CONFIG", config.toString()));
         return process.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
