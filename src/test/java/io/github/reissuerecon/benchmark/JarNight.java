@@ -67,7 +67,11 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
         if (Files.notExists(program())) {
             int unpacked = run(
                     "",
-                    List.of("bash", "jobs/unpack.sh", JAR, program().getParent().toString()));
+                    List.of(
+                            "bash",
+                            "jobs/unpack.sh",
+                            JAR,
+                            folder.resolve("program").toString()));
             assertThat(unpacked).isZero();
         }
         int exit = run("", java("status"));
