@@ -19,7 +19,10 @@ jar=$1
 folder=${2%/}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 [ -r "$jar" ] || fail "cannot read $jar"
-[ ! -e "$folder" ] || [ -e "$folder/reissue-recon.jar" ] || fail "$folder holds other things; name a new folder"
+if [ -e "$folder" ]; then
+  others=$(find "$folder" -mindepth 1 -maxdepth 1 ! -name lib ! -name 'reissue-recon.jar' ! -name 'reissue-recon.jsa*' -print -quit)
+  [ -d "$folder" ] && [ -z "$others" ] || fail "$folder holds other things; name a folder of its own"
+fi
 
 new=$folder.new
 rm -rf "$new"

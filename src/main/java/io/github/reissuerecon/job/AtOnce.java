@@ -2,7 +2,7 @@ package io.github.reissuerecon.job;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.AsyncTaskExecutor;
 
 /** Two things at once: one in the thread of the step, the other in one of its own. */
@@ -10,16 +10,16 @@ final class AtOnce {
 
     private AtOnce() {}
 
-    /** Does both, and ends when both have ended: gives what the other gives, or throws what either throws. */
-    static <T> T both(AsyncTaskExecutor threads, Supplier<T> other, Runnable own) {
-        CompletableFuture<T> second = CompletableFuture.supplyAsync(other, threads);
+    /** Does both, and ends when both have ended; throws what either throws. */
+    static void both(AsyncTaskExecutor threads, Runnable other, Runnable own) {
+        CompletableFuture<@Nullable Void> second = CompletableFuture.runAsync(other, threads);
         try {
             own.run();
         } finally {
             second.exceptionally(failed -> null).join();
         }
         try {
-            return second.join();
+            second.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }

@@ -39,10 +39,8 @@ final class LedgerTelling {
         int middle = size / 2;
         AtOnce.both(
                 threads,
-                () -> ownTransaction.execute(status -> {
-                    ledger.tell(events, middle, size, feedId, carrierId, latest);
-                    return true;
-                }),
+                () -> ownTransaction.executeWithoutResult(
+                        status -> ledger.tell(events, middle, size, feedId, carrierId, latest)),
                 () -> ledger.tell(events, 0, middle, feedId, carrierId, latest));
     }
 }

@@ -5,6 +5,7 @@ import io.github.reissuerecon.finding.Findings;
 import io.github.reissuerecon.ledger.AcceptedRows;
 import io.github.reissuerecon.ledger.DigestRepeats;
 import io.github.reissuerecon.ledger.Feeds;
+import io.github.reissuerecon.ledger.FirstRowCount;
 import io.github.reissuerecon.ledger.Ledger;
 import io.github.reissuerecon.ledger.LoadedFeed;
 import io.github.reissuerecon.ledger.SecondCounts;
@@ -77,23 +78,30 @@ final class Tally implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
-    /** The database counts for itself while the program does. */
+    /** The database counts for itself while the program does, and whichever thread is done first helps it to an end. */
     private void countAccepted(Night night) {
-        List<DigestScheme> schemes = configuration.digestSchemes();
+        FirstRowCount second = secondCounts.firstRows(night.businessDate());
         Map<Integer, Long> accepted = new HashMap<>();
         Map<Integer, Long> repeats = new HashMap<>();
-        Map<Integer, Long> first = AtOnce.both(threads, () -> secondCounts.firstRows(night.businessDate()), () -> {
-            accepted.putAll(
-                    schemes.isEmpty()
-                            ? index.of(night).acceptedRows()
-                            : AcceptedRows.of(
-                                    night.businessDate(), ledger, toldNumbers, configuration.carriers(), schemes));
-            repeats.putAll(DigestRepeats.of(night.businessDate(), ledger, toldNumbers, schemes));
+        AtOnce.both(threads, second::work, () -> {
+            count(night, accepted, repeats);
+            second.work();
         });
+        Map<Integer, Long> first = second.rows();
         for (LoadedFeed feed : feeds.ofNight(night.businessDate())) {
             int feedId = feed.feedId();
             feeds.accepted(feedId, accepted.getOrDefault(feedId, 0L));
             secondCounts.tallied(feedId, first.getOrDefault(feedId, 0L) - repeats.getOrDefault(feedId, 0L));
         }
+    }
+
+    private void count(Night night, Map<Integer, Long> accepted, Map<Integer, Long> repeats) {
+        List<DigestScheme> schemes = configuration.digestSchemes();
+        accepted.putAll(
+                schemes.isEmpty()
+                        ? index.of(night).acceptedRows()
+                        : AcceptedRows.of(
+                                night.businessDate(), ledger, toldNumbers, configuration.carriers(), schemes));
+        repeats.putAll(DigestRepeats.of(night.businessDate(), ledger, toldNumbers, schemes));
     }
 }

@@ -1,10 +1,7 @@
 package io.github.reissuerecon.ledger;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,25 +11,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The figures that are published are held against it.
  */
 public final class SecondCounts {
-
-    private static final int KEYS_A_QUERY = 1_000;
-
-    /** Of so many numbers of the ledger it is faster to count all than to ask for one. */
-    private static final int COUNT_RATHER_THAN_ASK = 10;
-
-    /** The database holds what it groups, and is faster where that is little: so many of the ledger's rows at a time. */
-    private static final int ROWS_A_QUERY = 20_000;
-
-    /**
-     * An event's first row is the least place in which it was told; a file's id is the upper half of it, see FeedId. It is
-     * divided as a double, which databases are much faster at than at a decimal, and which holds the upper half as it is.
-     */
-    private static final String COUNT = """
-            select floor(told / 4294967296e0), count(distinct told)
-              from (select min(told) as told from recon_event where WHICH
-                     group by number_key, digest, event_on, kind) first
-             where told >= ? and told < ?
-             group by floor(told / 4294967296e0)""";
 
     private final JdbcTemplate sql;
     private final ToldNumbers toldNumbers;
@@ -79,55 +57,8 @@ public final class SecondCounts {
         return counts;
     }
 
-    /**
-     * The rows of each of a night's files that were the first to tell an event, by feed id, as the database counts them: a
-     * number and its digest as two, see {@link DigestRepeats}. A row's events are on one number, so that the counts of different numbers add up.
-     */
-    public Map<Integer, Long> firstRows(LocalDate night) {
-        Map<Integer, Long> counts = new HashMap<>();
-        if (toldNumbers.countOfNight(night) * COUNT_RATHER_THAN_ASK > toldNumbers.count()) {
-            countAll(night, counts);
-            return counts;
-        }
-        long[] keys = toldNumbers.ofNight(night);
-        for (int from = 0; from < keys.length; from += KEYS_A_QUERY) {
-            long[] some = Arrays.copyOfRange(keys, from, Math.min(keys.length, from + KEYS_A_QUERY));
-            count(night, "number_key in (?" + ",?".repeat(some.length - 1) + ")", some, counts);
-        }
-        return counts;
-    }
-
-    private void countAll(LocalDate night, Map<Integer, Long> counts) {
-        long after = Long.MIN_VALUE;
-        for (Long through = lastOfRange(after); through != null; through = lastOfRange(after)) {
-            count(night, "number_key > ? and number_key <= ?", new long[] {after, through}, counts);
-            after = through;
-        }
-        count(night, "number_key > ?", new long[] {after}, counts);
-    }
-
-    /** The number with which a range of the ledger ends; null when the rest is smaller. */
-    private @Nullable Long lastOfRange(long after) {
-        return sql
-                .queryForList(
-                        "select number_key from recon_event where number_key > ? order by number_key limit 1 offset "
-                                + ROWS_A_QUERY,
-                        Long.class,
-                        after)
-                .stream()
-                .findFirst()
-                .orElse(null);
-    }
-
-    private void count(LocalDate night, String which, long[] keys, Map<Integer, Long> counts) {
-        List<Object> parameters = new ArrayList<>(Arrays.stream(keys).boxed().toList());
-        parameters.add(FeedId.startOf(night));
-        parameters.add(FeedId.startOf(night.plusDays(1)));
-        sql.query(
-                COUNT.replace("WHICH", which),
-                row -> {
-                    counts.merge(row.getInt(1), row.getLong(2), Long::sum);
-                },
-                parameters.toArray());
+    /** What the database counts with all of the night's files loaded, see {@link #tallied}. */
+    public FirstRowCount firstRows(LocalDate night) {
+        return new FirstRowCount(sql, toldNumbers, night);
     }
 }

@@ -13,11 +13,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +45,7 @@ class NightBenchmark {
 
     private final TestServer server = TestServer.mySql();
     private final TestDatabase platform;
-    private final Map<String, List<Double>> taken = new LinkedHashMap<>();
+    private final Figures figures = new Figures(ACCOUNTS, EVENTS, ROUNDS);
 
     NightBenchmark() throws SQLException {
         platform = GeneratedNight.database(server, "platform");
@@ -76,21 +73,21 @@ class NightBenchmark {
             JarNight night = freshNight();
             Run run = night.reconcile("");
             assertThat(night.flagged()).isEqualTo(joined);
-            note("reconcile", run.seconds());
-            run.summary().get("seconds").propertyNames().forEach(step -> note("step " + step, run.step(step)));
+            figures.note("reconcile", run.seconds());
+            run.summary().get("seconds").propertyNames().forEach(step -> figures.note("step " + step, run.step(step)));
             GeneratedNight.drop(night.batch());
-            note("stream", GeneratedNight.stream(platform));
+            figures.note("stream", GeneratedNight.stream(platform));
         }
-        head("seconds | beside it");
-        row("SQL by hand: load, index, join", "sql", "");
-        row("`reconcile`, from start to exit", "reconcile", ratio("reconcile", "sql") + " of the SQL");
-        row("all accounts streamed to nowhere", "stream", "");
-        row(
+        figures.head("seconds | beside it");
+        figures.row("SQL by hand: load, index, join", "sql", "");
+        figures.row("`reconcile`, from start to exit", "reconcile", figures.ratio("reconcile", "sql") + " of the SQL");
+        figures.row("all accounts streamed to nowhere", "stream", "");
+        figures.row(
                 "the step match-accounts",
                 "step match-accounts",
-                ratio("step match-accounts", "stream") + " of the stream");
+                figures.ratio("step match-accounts", "stream") + " of the stream");
         System.out.println();
-        taken.keySet().forEach(what -> System.out.printf(Locale.ROOT, "%-22s %6.2f%n", what, median(what)));
+        figures.all();
     }
 
     @Test
@@ -100,13 +97,13 @@ class NightBenchmark {
                 JarNight night = freshNight();
                 Run run = night.reconcile(heap);
                 System.out.printf(Locale.ROOT, "heap %s: exit %d%n", heap, run.exit());
-                note("heap " + heap, run.seconds());
+                figures.note("heap " + heap, run.seconds());
                 GeneratedNight.drop(night.batch());
             }
         }
-        head("seconds | beside it");
-        row("`reconcile`, Java's own choice of heap", "heap ", "");
-        row("`reconcile` with `-Xmx" + HEAP + "`", "heap " + HEAP, ratio("heap " + HEAP, "heap "));
+        figures.head("seconds | beside it");
+        figures.row("`reconcile`, Java's own choice of heap", "heap ", "");
+        figures.row("`reconcile` with `-Xmx" + HEAP + "`", "heap " + HEAP, figures.ratio("heap " + HEAP, "heap "));
     }
 
     @Test
@@ -117,30 +114,45 @@ class NightBenchmark {
         JarNight night = loadedNight();
         for (int round = 0; round < ROUNDS; round++) {
             for (String table : tables) {
-                note(table, match(night, table, 2));
+                figures.note(table, match(night, table, 2));
             }
         }
         GeneratedNight.drop(night.batch());
-        head("seconds of the match");
-        row("half as many accounts", "users_half");
-        row("these", "users");
-        row("twice as many", "users_twice");
-        double line = median("users_half") + (median("users_twice") - median("users_half")) / 3;
+        figures.head("seconds of the match");
+        figures.row("half as many accounts", "users_half");
+        figures.row("these", "users");
+        figures.row("twice as many", "users_twice");
+        double line = figures.median("users_half") + (figures.median("users_twice") - figures.median("users_half")) / 3;
         System.out.printf(
-                Locale.ROOT, "%nthe middle is %+.1f %% off the straight line%n", (median("users") / line - 1) * 100);
+                Locale.ROOT,
+                "%nthe middle is %+.1f %% off the straight line%n",
+                (figures.median("users") / line - 1) * 100);
     }
 
     @Test
     void a_second_thread() throws Exception {
         JarNight night = loadedNight();
         for (int round = 0; round < ROUNDS; round++) {
-            note("one", match(night, "users", 1));
-            note("two", match(night, "users", 2));
+            figures.note("one", match(night, "users", 1));
+            figures.note("two", match(night, "users", 2));
         }
         GeneratedNight.drop(night.batch());
-        head("seconds of the match | beside it");
-        row("one thread", "one", "");
-        row("two threads", "two", ratio("two", "one"));
+        figures.head("seconds of the match | beside it");
+        figures.row("one thread", "one", "");
+        figures.row("two threads", "two", figures.ratio("two", "one"));
+    }
+
+    @Test
+    void a_start() throws Exception {
+        JarNight night = loadedNight();
+        for (int round = 0; round < ROUNDS; round++) {
+            figures.note("jar", night.again(false));
+            figures.note("unpacked", night.again(true));
+        }
+        GeneratedNight.drop(night.batch());
+        figures.head("seconds of a night that is complete already | beside it");
+        figures.row("the jar as it is built", "jar", "");
+        figures.row("unpacked by `jobs/unpack.sh`", "unpacked", figures.ratio("unpacked", "jar"));
     }
 
     /** What `mysql --quick` would leave in a file: a new table, its index, and a join. */
@@ -160,10 +172,10 @@ class NightBenchmark {
             long indexed = System.nanoTime();
             Accounts joined = join(connection);
             long end = System.nanoTime();
-            note("sql", (end - start) / 1e9);
-            note("sql load", (loaded - start) / 1e9);
-            note("sql index", (indexed - loaded) / 1e9);
-            note("sql join", (end - indexed) / 1e9);
+            figures.note("sql", (end - start) / 1e9);
+            figures.note("sql load", (loaded - start) / 1e9);
+            figures.note("sql index", (indexed - loaded) / 1e9);
+            figures.note("sql join", (end - indexed) / 1e9);
             return joined;
         } finally {
             GeneratedNight.drop(scratch);
@@ -212,33 +224,5 @@ class NightBenchmark {
                         "--recon.threads=" + threads,
                         "--recon.platform.accounts.table=" + table)
                 .step("match-accounts");
-    }
-
-    private void note(String what, double seconds) {
-        taken.computeIfAbsent(what, none -> new ArrayList<>()).add(seconds);
-    }
-
-    private double median(String what) {
-        return Median.of(taken.getOrDefault(what, List.of()));
-    }
-
-    private String ratio(String what, String beside) {
-        return String.format(Locale.ROOT, "%.2f", median(what) / median(beside));
-    }
-
-    /** A table in Markdown, to be quoted. */
-    private static void head(String columns) {
-        System.out.printf(
-                Locale.ROOT, "%n| %,d accounts, %,d events, medians of %d | %s |%n", ACCOUNTS, EVENTS, ROUNDS, columns);
-        System.out.println("|---".repeat(columns.split("\\|").length + 1) + "|");
-    }
-
-    private void row(String title, String what, String... beside) {
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %.2f |%s%n",
-                title,
-                median(what),
-                beside.length == 0 ? "" : " " + beside[0] + " |");
     }
 }

@@ -1,0 +1,95 @@
+package io.github.reissuerecon.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code jobs/unpack.sh}: the built jar in a folder, with its classes in an archive, as {@code jobs/nightly.sh} starts it. */
+class UnpackedJarIT {
+
+    private static final String JAR = System.getProperty("test.jar", "target/reissue-recon.jar");
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void the_sample_night_comes_out_of_the_archive_and_is_the_same() throws Exception {
+        Path program = directory.resolve("program");
+        assertThat(run(Path.of(""), Map.of(), "unpack.sh", JAR, program.toString()))
+                .as(log())
+                .isZero();
+        Path site = Files.createDirectories(directory.resolve("site"));
+        SampleCopy.into(site);
+        int exit = run(
+                site,
+                Map.of(
+                        "RECON_JAR", program.resolve("reissue-recon.jar").toString(),
+                        "RECON_CONFIG", "sample-data/recon.yml",
+                        "JAVA_OPTS", "-Xlog:class+load:file=classes.log"),
+                "nightly.sh",
+                "2026-11-22");
+        assertThat(exit).as(log()).isZero();
+        assertSameFiles(Path.of("sample-data/expected"), site.resolve("out/2026-11-22"));
+        assertThat(ofTheProgram(site.resolve("classes.log"), "shared objects file (top)"))
+                .hasSizeGreaterThan(100);
+        assertThat(log()).doesNotContain("[cds");
+    }
+
+    @Test
+    void a_folder_with_other_things_is_left_as_it_is() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("opt"));
+        Files.writeString(folder.resolve("reissue-recon.jar"), "");
+        Files.createDirectory(folder.resolve("jobs"));
+        assertThat(run(Path.of(""), Map.of(), "unpack.sh", JAR, folder.toString()))
+                .isEqualTo(2);
+        assertThat(log()).contains("holds other things");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("jobs", "reissue-recon.jar");
+        }
+    }
+
+    private int run(Path in, Map<String, String> environment, String script, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add("bash");
+        command.add(Path.of("jobs", script).toAbsolutePath().toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(in.toAbsolutePath().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(directory.resolve("log"));
+    }
+
+    private static void assertSameFiles(Path expected, Path found) throws IOException {
+        try (Stream<Path> files = Files.list(expected)) {
+            for (Path file : files.toList()) {
+                assertThat(found.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+            }
+        }
+    }
+
+    private static List<String> ofTheProgram(Path classes, String source) throws IOException {
+        try (Stream<String> lines = Files.lines(classes)) {
+            return lines.filter(line -> line.contains("io.github.reissuerecon.") && line.contains(source))
+                    .toList();
+        }
+    }
+}
