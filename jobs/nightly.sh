@@ -81,8 +81,11 @@ fi
 # A night is over soon after its code is compiled: the optimizing compiler is kept to what runs ten times as often as usual.
 java=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
   -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000)
-# Another Java than the one that made the archive says nothing of it, and does without.
-[ ! -r "${jar%.jar}.jsa" ] || java+=(-XX:SharedArchiveFile="${jar%.jar}.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off)
+# Another Java than the one that made the archive does without; one that is cut off would end it, so its size is looked at.
+archive=${jar%.jar}.jsa
+if [ -r "$archive" ] && [ "$(stat -c %s "$archive")" = "$(cat "$archive.size" 2>/dev/null)" ]; then
+  java+=(-XX:SharedArchiveFile="$archive" -Xlog:cds=off -Xlog:cds+dynamic=off)
+fi
 # shellcheck disable=SC2086 # JAVA_OPTS is a list
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "${java[@]}" ${JAVA_OPTS:-} -jar "$jar" \
   reconcile --business-date="$business_date" --config="$config" "$@"

@@ -5,7 +5,7 @@ package io.github.reissuerecon.job;
  *
  * @param feedRows rows of a feed that are read
  * @param feedEvents events of a feed that are written to the ledger
- * @param bindingRows rows of a platform table
+ * @param bindingRows hits among the rows of a platform table, see {@link ShardReaders}
  */
 public record BlockSizes(int feedRows, int feedEvents, int bindingRows) {
 

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ShardReaders {
 
     /**
-     * A run of rows ends at a number of hits, which are held in memory, or at so many times as many rows: where hits are
-     * rare, the transactions would take longer than the scan.
+     * A run of rows ends at a number of hits, which are held in memory, at so many times as many rows, or after some time,
+     * see {@link KeyReader}: where hits are rare, the transactions would take longer than the scan.
      */
     private static final int ROWS_A_HIT = 50;
 

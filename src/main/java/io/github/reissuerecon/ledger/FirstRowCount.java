@@ -25,8 +25,9 @@ public final class FirstRowCount {
     private static final int ROWS_A_QUERY = 20_000;
 
     /**
-     * An event's first row is the least place in which it was told; a file's id is the upper half of it, see FeedId. It is
-     * divided as a double, which databases are much faster at than at a decimal, and which holds the upper half as it is.
+     * An event's first row is the least place in which it was told; a file's id is the upper half of it, see FeedId. MySQL
+     * divides doubles, which it is much faster at than at decimals: they hold the upper half as it is, and of the lower one
+     * all but lines that no file has. H2 divides decimals, exactly.
      */
     private static final String COUNT = """
             select floor(told / 4294967296e0), count(distinct told)
@@ -49,6 +50,7 @@ public final class FirstRowCount {
     private long after = Long.MIN_VALUE;
 
     private boolean allBegun;
+    private volatile boolean failed;
 
     FirstRowCount(JdbcTemplate sql, ToldNumbers toldNumbers, LocalDate night) {
         this.sql = sql;
@@ -60,10 +62,19 @@ public final class FirstRowCount {
     /** Some of the ledger's numbers. */
     private record Range(String condition, List<Long> parameters) {}
 
-    /** Counts what nobody else has begun to count; when it returns, others may still be counting. */
+    /**
+     * Counts what nobody else has begun to count; when it returns, others may still be counting. Where one fails, the others
+     * begin nothing more.
+     */
     public void work() {
-        for (Range range = next(); range != null; range = next()) {
-            count(range);
+        boolean done = false;
+        try {
+            for (Range range = next(); range != null && !failed; range = next()) {
+                count(range);
+            }
+            done = true;
+        } finally {
+            failed |= !done;
         }
     }
 

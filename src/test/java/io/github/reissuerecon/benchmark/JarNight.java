@@ -120,6 +120,7 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
     private Process start(String heap, List<String> command, Path jar, Path log) throws IOException {
         Path config = Files.writeString(folder.resolve("recon.yml"), configuration());
         ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().keySet().removeIf(name -> name.startsWith("RECON_"));
         process.environment()
                 .putAll(Map.of(
                         "JAVA_HOME", System.getProperty("java.home"),

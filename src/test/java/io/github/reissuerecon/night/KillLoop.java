@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The night is killed with SIGKILL at random moments of every step, and started by the same command until it is complete.
+ * The night is killed with SIGKILL at random moments of its steps, and started by the same command until it is complete.
  * Its files are those of a night that nobody disturbed.
  */
 abstract class KillLoop {

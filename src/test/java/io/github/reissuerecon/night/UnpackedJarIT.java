@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,16 +20,49 @@ class UnpackedJarIT {
 
     private static final String JAR = System.getProperty("test.jar", "target/reissue-recon.jar");
 
+    /** What unpack.sh must not listen to. */
+    private static final Map<String, String> ELSEWHERE =
+            Map.of("SPRING_DATASOURCE_URL", "jdbc:mysql://127.0.0.1:1/none");
+
     @TempDir
     private Path directory = Path.of("");
 
     @Test
     void the_sample_night_comes_out_of_the_archive_and_is_the_same() throws Exception {
-        Path program = directory.resolve("program");
-        assertThat(run(Path.of(""), Map.of(), "unpack.sh", JAR, program.toString()))
+        Path program = directory.resolve("a program");
+        assertThat(run(Path.of(""), ELSEWHERE, "unpack.sh", JAR, program.toString()))
                 .as(log())
                 .isZero();
-        Path site = Files.createDirectories(directory.resolve("site"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(program.resolve("reissue-recon.jsa"))))
+                .isEqualTo("r--r--r--");
+        assertThat(nightly("site", program)).hasSizeGreaterThan(100);
+
+        Path archive = program.resolve("reissue-recon.jsa");
+        byte[] whole = Files.readAllBytes(archive);
+        Files.delete(archive);
+        Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(nightly("site-of-a-damaged-archive", program)).isEmpty();
+
+        assertThat(run(
+                        directory,
+                        ELSEWHERE,
+                        "unpack.sh",
+                        Path.of(JAR).toAbsolutePath().toString(),
+                        "a program"))
+                .as(log())
+                .isZero();
+        assertThat(archive)
+                .hasSize(Long.parseLong(Files.readString(program.resolve("reissue-recon.jsa.size"))
+                        .strip()));
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith("a program")))
+                    .containsExactly(program);
+        }
+    }
+
+    /** Runs the sample's night; gives those of the program's classes that came out of an archive. */
+    private List<String> nightly(String name, Path program) throws Exception {
+        Path site = Files.createDirectories(directory.resolve(name));
         SampleCopy.into(site);
         int exit = run(
                 site,
@@ -38,10 +73,9 @@ class UnpackedJarIT {
                 "nightly.sh",
                 "2026-11-22");
         assertThat(exit).as(log()).isZero();
-        assertSameFiles(Path.of("sample-data/expected"), site.resolve("out/2026-11-22"));
-        assertThat(ofTheProgram(site.resolve("classes.log"), "shared objects file (top)"))
-                .hasSizeGreaterThan(100);
         assertThat(log()).doesNotContain("[cds");
+        assertSameFiles(Path.of("sample-data/expected"), site.resolve("out/2026-11-22"));
+        return ofTheProgram(site.resolve("classes.log"), "shared objects file (top)");
     }
 
     @Test
@@ -67,10 +101,13 @@ class UnpackedJarIT {
                 .directory(in.toAbsolutePath().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("RECON_"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         Process process = builder.start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
         return process.exitValue();
     }
 
