@@ -20,6 +20,7 @@ fail() { echo "unpack.sh: $2" >&2; exit "$1"; }
 [ $# = 2 ] && [ -n "${2%/}" ] || fail 2 "expected a jar and a folder: unpack.sh JAR FOLDER"
 jar=$1
 folder=$(realpath -m "$2")
+[[ $folder != *[[:space:]]* ]] || fail 2 "Java uses no archive in a folder with a blank in its name; name another than $folder"
 java=$(command -v "${JAVA_HOME:+$(realpath -m "$JAVA_HOME")/bin/}java") || fail 2 "no java"
 [ -r "$jar" ] || fail 2 "cannot read $jar"
 [[ $(realpath "$jar") != "$folder"/* ]] || fail 2 "$jar is in $folder, which is to be replaced; name another folder"

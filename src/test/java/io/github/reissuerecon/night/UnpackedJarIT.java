@@ -29,7 +29,7 @@ class UnpackedJarIT {
 
     @Test
     void the_sample_night_comes_out_of_the_archive_and_is_the_same() throws Exception {
-        Path program = directory.resolve("a program");
+        Path program = directory.resolve("program");
         assertThat(run(Path.of(""), ELSEWHERE, "unpack.sh", JAR, program.toString()))
                 .as(log())
                 .isZero();
@@ -48,14 +48,14 @@ class UnpackedJarIT {
                         ELSEWHERE,
                         "unpack.sh",
                         Path.of(JAR).toAbsolutePath().toString(),
-                        "a program"))
+                        "program"))
                 .as(log())
                 .isZero();
         assertThat(archive)
                 .hasSize(Long.parseLong(Files.readString(program.resolve("reissue-recon.jsa.size"))
                         .strip()));
         try (Stream<Path> left = Files.list(directory)) {
-            assertThat(left.filter(file -> file.getFileName().toString().startsWith("a program")))
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith("program")))
                     .containsExactly(program);
         }
     }
@@ -76,6 +76,19 @@ class UnpackedJarIT {
         assertThat(log()).doesNotContain("[cds");
         assertSameFiles(Path.of("sample-data/expected"), site.resolve("out/2026-11-22"));
         return ofTheProgram(site.resolve("classes.log"), "shared objects file (top)");
+    }
+
+    @Test
+    void a_folder_with_a_blank_in_its_name_is_refused_because_java_would_use_no_archive_there() throws Exception {
+        assertThat(run(
+                        Path.of(""),
+                        Map.of(),
+                        "unpack.sh",
+                        JAR,
+                        directory.resolve("a program").toString()))
+                .isEqualTo(2);
+        assertThat(log()).contains("a blank in its name");
+        assertThat(directory.resolve("a program")).doesNotExist();
     }
 
     @Test
