@@ -160,7 +160,7 @@ public final class Actions {
                         + " and not exists (select 1 from recon_action t where t.undoes = a.action_id and t.run_no = ?)"
                         + " and not exists (select 1 from recon_action l where l.kind = a.kind and l.sort_key = a.sort_key"
                         + " and l.run_no > a.run_no and l.state = 'done' and l.undoes is null)"
-                        + " and a.sort_key > ? order by a.sort_key limit " + most,
+                        + " and a.sort_key > ? order by a.run_no, a.kind, a.sort_key limit " + most,
                 (row, n) -> action(
                         UUID.randomUUID().toString(),
                         row,

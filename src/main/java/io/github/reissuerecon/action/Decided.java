@@ -101,8 +101,8 @@ public final class Decided {
      */
     public List<Candidate> next(BindingKind kind, String after, boolean again, long run, int most) {
         return sql.query(
-                COLUMNS + OPEN + IS_DECIDED + " and not " + TRIED + " and l.sort_key > ? order by l.sort_key limit "
-                        + most,
+                COLUMNS + OPEN + IS_DECIDED + " and not " + TRIED
+                        + " and l.sort_key > ? order by l.kind, l.sort_key limit " + most,
                 (row, n) -> new Candidate(action(kind, row), "correct-debt".equals(row.getString(9))),
                 kind.number(),
                 !again,

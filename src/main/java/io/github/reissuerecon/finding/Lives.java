@@ -65,7 +65,7 @@ public final class Lives {
               left join recon_kept k on k.run_id = ? and k.number_key = l.number_key and k.kind = l.kind
                    and k.sort_key = l.sort_key
              where l.kind = ? and l.sort_key > ? and l.outcome is not null and f.run_id is null and %s
-             order by l.sort_key limit %d""".formatted(BEFORE, PAGE);
+             order by l.kind, l.sort_key limit %d""".formatted(BEFORE, PAGE);
 
     private static final String END = """
             insert into recon_life (kind, sort_key, changed_on, id, account_id, ended, ended_since)
@@ -130,8 +130,8 @@ public final class Lives {
     private byte @Nullable [] sortKey(String limit, String order, long runId, BindingKind kind, byte[] after) {
         return sql
                 .query(
-                        "select sort_key from recon_finding where run_id = ? and kind = ? and sort_key > ? order by sort_key"
-                                + order + " " + limit,
+                        "select sort_key from recon_finding where run_id = ? and kind = ? and sort_key > ?"
+                                + " order by run_id" + order + ", kind" + order + ", sort_key" + order + " " + limit,
                         (row, n) -> row.getBytes(1),
                         runId,
                         kind.number(),

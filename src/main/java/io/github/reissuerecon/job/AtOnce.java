@@ -10,13 +10,18 @@ final class AtOnce {
 
     private AtOnce() {}
 
-    /** Does both, and ends when both have ended; throws what either throws. */
+    /** Does both, and ends when both have ended; throws what either throws, and the other's beside it where both do. */
     static void both(AsyncTaskExecutor threads, Runnable other, Runnable own) {
         CompletableFuture<@Nullable Void> second = CompletableFuture.runAsync(other, threads);
         try {
             own.run();
-        } finally {
-            second.exceptionally(failed -> null).join();
+        } catch (RuntimeException | Error failed) {
+            second.exceptionally(also -> {
+                        failed.addSuppressed(also);
+                        return null;
+                    })
+                    .join();
+            throw failed;
         }
         try {
             second.join();

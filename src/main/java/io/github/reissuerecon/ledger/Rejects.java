@@ -57,7 +57,7 @@ public final class Rejects {
     private List<RejectedRow> page(int feedId, long afterLine) {
         return sql.query("""
                 select line, column_name, reason, value_masked, row_bytes from recon_reject
-                 where feed_id = ? and line > ? order by line limit ?""", Rejects::row, feedId, afterLine, PAGE);
+                 where feed_id = ? and line > ? order by feed_id, line limit ?""", Rejects::row, feedId, afterLine, PAGE);
     }
 
     private static RejectedRow row(ResultSet row, int n) throws SQLException {

@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Nights of the built jar, each a process of its own, with the feed in {@code feeds/} of a folder.
  *
  * @param batch the batch database
+ * @param verifications whether the time of the last verification is read, as a fourth column
  */
-record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
+record JarNight(Path folder, TestDatabase batch, TestDatabase platform, boolean verifications) {
 
     /** For a profile, as {@code -Dbenchmark.java=-XX:StartFlightRecording=filename=night.jfr}. */
     private static final String JAVA_OPTIONS = System.getProperty("benchmark.java", "");
@@ -149,14 +150,15 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
     }
 
     private String configuration() {
-        return batch.springYaml() + """
+        return batch.springYaml()
+                + """
                 recon:
                   output: {directory: "%1$s/out"}
                   platform:
                     datasource: %2$s
                     accounts:
                       table: users
-                      columns: {id: user_id, msisdn: phone, bound-at: bound_at, last-verified-at: verified_at}
+                      columns: {id: user_id, msisdn: phone, bound-at: bound_at%3$s}
                   guards: {max-flagged-share: 100%%}
                   feeds:
                     directory: "%1$s/feeds"
@@ -164,6 +166,6 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform) {
                       bench:
                         files: "bench_*.csv"
                         layout: {header: true, columns: {msisdn: msisdn, disconnected-on: disconnected, reissued-on: reissued}}
-                """.formatted(folder, platform.flowYaml());
+                """.formatted(folder, platform.flowYaml(), verifications ? ", last-verified-at: verified_at" : "");
     }
 }

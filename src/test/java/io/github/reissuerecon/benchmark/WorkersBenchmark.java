@@ -39,7 +39,7 @@ class WorkersBenchmark {
         Path feeds = Files.createDirectories(directory.resolve("feeds"));
         new GeneratedNight(ACCOUNTS, EVENTS).writeFeed(feeds.resolve("bench_20261122.csv"));
         GeneratedNight.createAccounts(platform, "users", ACCOUNTS);
-        JarNight night = new JarNight(directory, server.newDatabase("batch"), platform).prepared();
+        JarNight night = new JarNight(directory, server.newDatabase("batch"), platform, true).prepared();
         night.reconcile("");
         JarNight.Accounts flagged = night.flagged();
         List<Double> alone = new ArrayList<>();
