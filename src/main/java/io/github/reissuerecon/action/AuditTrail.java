@@ -22,8 +22,8 @@ public final class AuditTrail {
             select action_id, undoes, state, refusal, kind, id, account_id, number_key, before_values, after_values, reason,
                    carrier, decided_by, found_on, changed_at
               from recon_action
-             where run_no = ? and kind = ? and (sort_key > ? or (sort_key = ? and action_id > ?))
-             order by sort_key, action_id limit\s""" + PAGE;
+             where run_no = ? and kind = ? and sort_key >= ? and (sort_key > ? or action_id > ?)
+             order by run_no, kind, sort_key, action_id limit\s""" + PAGE;
 
     /** On which something is left to do: a finding is open and neither carried out nor known to be about nobody any more. */
     private static final String LEFT = """
