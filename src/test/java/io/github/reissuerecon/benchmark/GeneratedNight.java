@@ -36,7 +36,9 @@ record GeneratedNight(int accounts, int events) {
 
     static final LocalDate BUSINESS_DATE = LocalDate.of(2026, 11, 22);
 
-    private static final double SHARE = Double.parseDouble(System.getProperty("benchmark.share", "1")) / 100;
+    /** How many of the accounts are hit, of one. */
+    static final double SHARE = Double.parseDouble(System.getProperty("benchmark.share", "1")) / 100;
+
     private static final int BLOCK = 1_000_000;
 
     /** Client and server are on one machine; {@code -Dbenchmark.tls=true}: both sides encrypt nevertheless. */
