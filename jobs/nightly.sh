@@ -82,10 +82,16 @@ fi
 java=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
   -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000)
 # Another Java than the one that made the archive does without; one that is cut off would end it, so its size is looked at.
+program=${JAVA_HOME:+$JAVA_HOME/bin/}java
 archive=${jar%.jar}.jsa
 if [ -r "$archive" ] && [ "$(stat -c %s "$archive")" = "$(cat "$archive.size" 2>/dev/null)" ]; then
   java+=(-XX:SharedArchiveFile="$archive" -Xlog:cds=off -Xlog:cds+dynamic=off)
+  release=$(realpath "$(command -v "$program")" 2>/dev/null || true)
+  release=${release%/bin/java}/release
+  if [ -r "$archive.java" ] && ! cmp -s "$archive.java" "$release" && [ "${RECON_LOG:-}" != ecs ]; then
+    echo "nightly.sh: another Java than the one that unpack.sh used; a start takes twice as long until you run it again" >&2
+  fi
 fi
 # shellcheck disable=SC2086 # JAVA_OPTS is a list
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "${java[@]}" ${JAVA_OPTS:-} -jar "$jar" \
+exec "$program" "${java[@]}" ${JAVA_OPTS:-} -jar "$jar" \
   reconcile --business-date="$business_date" --config="$config" "$@"

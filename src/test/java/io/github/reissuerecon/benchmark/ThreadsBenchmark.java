@@ -24,13 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The match of all accounts by a scan with one thread and with two, in turns, where no server is the limit: the platform is
  * an H2 in this process's memory, which reads in the thread that asks, row by row as a server does. The compiler is warm
- * when the first round begins; a round is a second or three, so there are more of them than elsewhere.
+ * when the first round begins.
  */
 @Tag("benchmark")
 class ThreadsBenchmark {
 
     private static final int ACCOUNTS = Integer.getInteger("benchmark.threads.accounts", 4_000_000);
-    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 9);
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
     private static final int WARM_UPS = 4;
     private static final LocalDate NIGHT = LocalDate.of(2026, 11, 22);
     private static final long FIRST = 13_000_000_000L;

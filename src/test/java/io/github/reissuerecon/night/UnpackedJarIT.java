@@ -36,6 +36,11 @@ class UnpackedJarIT {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(program.resolve("reissue-recon.jsa"))))
                 .isEqualTo("r--r--r--");
         assertThat(nightly("site", program)).hasSizeGreaterThan(100);
+        assertThat(log()).doesNotContain("another Java");
+        Files.writeString(program.resolve("reissue-recon.jsa.java"), "JAVA_VERSION=\"1.8\"\n");
+        assertThat(run(directory.resolve("site"), environment(program), "nightly.sh", "2026-11-22", "--help"))
+                .isZero();
+        assertThat(log()).contains("another Java than the one that unpack.sh used");
 
         Path archive = program.resolve("reissue-recon.jsa");
         byte[] whole = Files.readAllBytes(archive);
@@ -64,18 +69,18 @@ class UnpackedJarIT {
     private List<String> nightly(String name, Path program) throws Exception {
         Path site = Files.createDirectories(directory.resolve(name));
         SampleCopy.into(site);
-        int exit = run(
-                site,
-                Map.of(
-                        "RECON_JAR", program.resolve("reissue-recon.jar").toString(),
-                        "RECON_CONFIG", "sample-data/recon.yml",
-                        "JAVA_OPTS", "-Xlog:class+load:file=classes.log"),
-                "nightly.sh",
-                "2026-11-22");
+        int exit = run(site, environment(program), "nightly.sh", "2026-11-22");
         assertThat(exit).as(log()).isZero();
         assertThat(log()).doesNotContain("[cds");
         assertSameFiles(Path.of("sample-data/expected"), site.resolve("out/2026-11-22"));
         return ofTheProgram(site.resolve("classes.log"), "shared objects file (top)");
+    }
+
+    private static Map<String, String> environment(Path program) {
+        return Map.of(
+                "RECON_JAR", program.resolve("reissue-recon.jar").toString(),
+                "RECON_CONFIG", "sample-data/recon.yml",
+                "JAVA_OPTS", "-Xlog:class+load:file=classes.log");
     }
 
     @Test
