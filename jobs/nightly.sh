@@ -88,8 +88,9 @@ if [ -r "$archive" ] && [ "$(stat -c %s "$archive")" = "$(cat "$archive.size" 2>
   java+=(-XX:SharedArchiveFile="$archive" -Xlog:cds=off -Xlog:cds+dynamic=off)
   release=$(realpath "$(command -v "$program")" 2>/dev/null || true)
   release=${release%/bin/java}/release
-  if [ -r "$archive.java" ] && ! cmp -s "$archive.java" "$release" && [ "${RECON_LOG:-}" != ecs ]; then
-    echo "nightly.sh: another Java than the one that unpack.sh used; a start takes twice as long until you run it again" >&2
+  if [ "${RECON_LOG:-}" != ecs ] && [ -r "$archive.java" ] && [ -r "$release" ] &&
+    [ "$(cat "$archive.java")" != "$(cat "$release")" ]; then
+    echo "nightly.sh: this is another Java than unpack.sh used; starts take longer until you run unpack.sh again" >&2
   fi
 fi
 # shellcheck disable=SC2086 # JAVA_OPTS is a list

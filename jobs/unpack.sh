@@ -7,7 +7,7 @@
 # classes as Java holds them in memory (class data sharing), as a night of two rows on databases of its own left them.
 # nightly.sh uses all of it where RECON_JAR names that jar. FOLDER is replaced when it is there: while nothing runs from it.
 # Do it again after an update of the program or of Java; with another Java the program starts as it would without, and
-# nightly.sh says so.
+# nightly.sh says so (not among logs as JSON).
 #
 # Exit codes: 0; 1 when the program cannot be unpacked or run, and the former FOLDER stays; 2 for what is not as expected
 #
@@ -90,5 +90,5 @@ sync "$archive"
 stat -c %s "$archive" >"$archive.size"
 release=$(realpath "$java")
 release=${release%/bin/java}/release
-[ ! -r "$release" ] || cp "$release" "$archive.java"
+[ ! -r "$release" ] || cat "$release" >"$archive.java"
 echo "$program: $(find "$folder/lib" -name '*.jar' | wc -l) libraries, classes in $(basename "$archive")"

@@ -143,7 +143,7 @@ public final class Actions {
     /** Those of a run that were planned and of which it is not known what became of them. */
     public List<Action> planned(long run) {
         return sql.query(
-                COLUMNS + " where a.run_no = ? and a.state = 'planned' order by a.kind, a.sort_key",
+                COLUMNS + " where a.run_no = ? and a.state = 'planned' order by a.run_no, a.kind, a.sort_key",
                 (row, n) -> action(row),
                 run);
     }
@@ -205,7 +205,8 @@ public final class Actions {
     /** Actions of a run that were refused, at most so many, with the reason. */
     public List<Result> refused(long run, int most) {
         return sql.query(
-                COLUMNS + " where a.run_no = ? and a.state = 'refused' order by a.kind, a.sort_key limit " + most,
+                COLUMNS + " where a.run_no = ? and a.state = 'refused' order by a.run_no, a.kind, a.sort_key limit "
+                        + most,
                 (row, n) -> Result.refused(action(row), Refusal.of(row.getString(17))),
                 run);
     }

@@ -17,7 +17,7 @@ final class AtOnce {
             own.run();
         } catch (RuntimeException | Error failed) {
             second.exceptionally(also -> {
-                        failed.addSuppressed(also);
+                        failed.addSuppressed(also.getCause() == null ? also : also.getCause());
                         return null;
                     })
                     .join();

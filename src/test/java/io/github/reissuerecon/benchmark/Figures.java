@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The seconds that things took, several times each, and tables in Markdown of their medians, to be quoted. */
 final class Figures {
@@ -47,7 +48,16 @@ final class Figures {
                 beside.length == 0 ? "" : " " + beside[0] + " |");
     }
 
+    /** Prints each median, and what it is the median of. */
     void all() {
-        taken.keySet().forEach(what -> System.out.printf(Locale.ROOT, "%-22s %6.2f%n", what, median(what)));
+        System.out.println();
+        taken.forEach((what, seconds) -> System.out.printf(
+                Locale.ROOT,
+                "%-22s %6.2f of %s%n",
+                what,
+                median(what),
+                seconds.stream()
+                        .map(each -> String.format(Locale.ROOT, "%.2f", each))
+                        .collect(Collectors.joining(", "))));
     }
 }
