@@ -81,7 +81,7 @@ record GeneratedNight(int accounts, int events) {
     }
 
     /** One number an account, from all over the prefixes 130 to 139: products modulo a prime. */
-    private static long number(long account) {
+    static long number(long account) {
         return 13_000_000_000L + account * 1_000_003 % 999_999_937;
     }
 

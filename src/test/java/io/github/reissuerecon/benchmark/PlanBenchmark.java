@@ -36,6 +36,7 @@ class PlanBenchmark {
 
     private static final int[] ACCOUNTS = grid("benchmark.plan.accounts", "1000000,10000000");
     private static final int[] EVENTS = grid("benchmark.plan.events", "10000,100000,1000000,5000000");
+    private static final long NUMBERS = 1_800_000_000;
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
     private static final boolean PLAIN = !"false".equals(System.getProperty("benchmark.plan.plain"));
     private static final LocalDate NIGHT = LocalDate.of(2026, 11, 22);
@@ -56,7 +57,9 @@ class PlanBenchmark {
                         + "|---|---|---|---|---|---|%n");
         for (int accounts : ACCOUNTS) {
             TestDatabase platform = TestServer.mySql().newDatabase("platform");
-            createAccounts(platform, accounts);
+            GeneratedNight.createAccounts(platform, "users", accounts);
+            execute(platform, "create index users_phone on users (phone)");
+            execute(platform, "analyze table users");
             for (int events : EVENTS) {
                 measure(platform, accounts, events);
             }
@@ -67,7 +70,7 @@ class PlanBenchmark {
     private void measure(TestDatabase platform, int accounts, int events) throws Exception {
         TestDatabase batch = TestServer.mySql().newDatabase("batch");
         Path feeds = Files.createDirectories(directory.resolve(name(batch)));
-        writeFeed(feeds, events);
+        writeFeed(feeds, accounts, events);
         Path config = Files.writeString(directory.resolve("recon.yml"), configuration(batch, platform, feeds));
         String assumed = reconcile(config).get("plan").asString();
         List<Double> scans = new ArrayList<>();
@@ -116,38 +119,16 @@ class PlanBenchmark {
         return new JsonMapper().readTree(Files.readString(directory.resolve("out/" + NIGHT + "/summary.json")));
     }
 
-    /** Numbers from all over the plan, in no order beside the key's. */
-    private static void createAccounts(TestDatabase platform, int accounts) throws Exception {
-        execute(
-                platform,
-                "create table users (id bigint primary key, phone varchar(20) not null, bound_at datetime not null)");
-        execute(platform, "create table thousand (n int primary key)");
-        execute(
-                platform,
-                "insert into thousand with recursive t (n) as (select 0 union all select n + 1 from t where n < 999)"
-                        + " select n from t");
-        for (int from = 0; from < accounts; from += 1_000_000) {
-            execute(
-                    platform,
-                    "insert into users select k, 13000000000 + k * 1000003 % 6999999997,"
-                            + " date_sub('2026-11-21 12:00:00', interval k % 1500 day) from (select " + from
-                            + " + a.n * 1000 + b.n as k from thousand a join thousand b) keyed where k < " + accounts
-                            + " order by k");
-        }
-        execute(platform, "create index users_phone on users (phone)");
-        execute(platform, "analyze table users");
-    }
-
-    /** Half of the events are on numbers that the first million accounts may have. */
-    private static void writeFeed(Path feeds, int events) throws IOException {
+    /** As many events are on numbers of accounts as by chance, of all numbers that China has. */
+    private static void writeFeed(Path feeds, int accounts, int events) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
         try (BufferedWriter text = Files.newBufferedWriter(feeds.resolve("bench_20261122.csv"))) {
             text.write("number,event,day\n");
             for (int i = 0; i < events; i++) {
-                long number = random.nextBoolean()
-                        ? 13_000_000_000L + random.nextLong(7_000_000_000L)
-                        : 13_000_000_000L + random.nextLong(1_000_000) * 1_000_003 % 6_999_999_997L;
-                text.write(number + "," + (random.nextBoolean() ? "DE" : "NEW") + ","
+                long account = random.nextLong(NUMBERS) < accounts
+                        ? random.nextLong(accounts)
+                        : random.nextLong(accounts, 900_000_000);
+                text.write(GeneratedNight.number(account) + "," + (random.nextBoolean() ? "DE" : "NEW") + ","
                         + NIGHT.minusDays(random.nextInt(400)) + "\n");
             }
         }
@@ -159,7 +140,7 @@ class PlanBenchmark {
                   output: {directory: "%1$s/out"}
                   platform:
                     datasource: %2$s
-                    accounts: {table: users, plain-numbers: %4$s, columns: {id: id, msisdn: phone, bound-at: bound_at}}
+                    accounts: {table: users, plain-numbers: %4$s, columns: {id: user_id, msisdn: phone, bound-at: bound_at}}
                   guards: {max-flagged-share: 100%%, max-reject-share: 100%%, warn-reject-share: 100%%}
                   feeds:
                     directory: "%3$s"
