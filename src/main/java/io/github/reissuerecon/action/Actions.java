@@ -205,8 +205,7 @@ public final class Actions {
     /** Actions of a run that were refused, at most so many, with the reason. */
     public List<Result> refused(long run, int most) {
         return sql.query(
-                COLUMNS + " where a.run_no = ? and a.state = 'refused' order by a.run_no, a.kind, a.sort_key limit "
-                        + most,
+                COLUMNS + " where a.run_no = ? and a.state = 'refused' order by a.kind, a.sort_key limit " + most,
                 (row, n) -> Result.refused(action(row), Refusal.of(row.getString(17))),
                 run);
     }

@@ -1,0 +1,66 @@
+package io.github.reissuerecon.benchmark;
+
+import io.github.reissuerecon.benchmark.JarNight.Accounts;
+import io.github.reissuerecon.night.TestDatabase;
+import io.github.reissuerecon.night.TestServer;
+import java.io.BufferedWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+
+/**
+ * What one would write instead of the program: the events of {@code feeds/} in a new table, its index, and a join with the
+ * accounts.
+ */
+record HandWrittenSql(TestServer server, TestDatabase platform, Path directory) {
+
+    /** Leaves in a file what the join gives, and notes what each part of it took. */
+    Accounts run(Figures figures) throws Exception {
+        TestDatabase scratch = GeneratedNight.database(server, "byhand");
+        try (Connection connection = GeneratedNight.connect(scratch)) {
+            GeneratedNight.execute(
+                    connection, "create table feed (msisdn varchar(32), disconnected date, reissued date)");
+            long start = System.nanoTime();
+            GeneratedNight.load(connection, """
+                    load data local infile 'memory' into table feed fields terminated by ',' ignore 1 lines
+                    (msisdn, @disconnected, @reissued)
+                    set disconnected = nullif(@disconnected, ''), reissued = nullif(@reissued, '')
+                    """, directory.resolve("feeds/bench_20261122.csv"));
+            long loaded = System.nanoTime();
+            GeneratedNight.execute(connection, "alter table feed add index feed_msisdn (msisdn)");
+            long indexed = System.nanoTime();
+            Accounts joined = join(connection);
+            long end = System.nanoTime();
+            figures.note("sql", (end - start) / 1e9);
+            figures.note("sql load", (loaded - start) / 1e9);
+            figures.note("sql index", (indexed - loaded) / 1e9);
+            figures.note("sql join", (end - indexed) / 1e9);
+            return joined;
+        } finally {
+            GeneratedNight.drop(scratch);
+        }
+    }
+
+    private Accounts join(Connection connection) throws Exception {
+        Accounts joined = new Accounts(0, 0);
+        try (BufferedWriter file = Files.newBufferedWriter(directory.resolve("joined.tsv"));
+                Statement statement = connection.createStatement()) {
+            statement.setFetchSize(Integer.MIN_VALUE);
+            ResultSet rows =
+                    statement.executeQuery("""
+                    select users.user_id, users.phone, users.bound_at, feed.reissued
+                      from feed join %s.users on users.phone = feed.msisdn
+                     where feed.reissued > date(users.bound_at) and feed.reissued <= '%s'
+                       and (users.verified_at is null or date(users.verified_at) < feed.reissued)
+                    """.formatted(GeneratedNight.name(platform), GeneratedNight.BUSINESS_DATE));
+            while (rows.next()) {
+                joined = joined.and(rows.getLong(1));
+                file.write(rows.getString(1) + "\t" + rows.getString(2) + "\t" + rows.getString(3) + "\t"
+                        + rows.getString(4) + "\n");
+            }
+        }
+        return joined;
+    }
+}
