@@ -1,13 +1,14 @@
 -- Every statement can be said twice, as in V2.
 
 -- How a run's match reads a table of bindings, fixed together with the parts. A run without a row here scans.
--- number_parts: of a lookup, how many parts of recon_match_part (the first) are ranges of numbers; those behind them are
+-- numbers: of the night, times the platform's databases; number_parts: of a lookup, how many parts of recon_match_part (the first) are ranges of numbers; those behind them are
 -- ranges of keys, with the rows whose number is written in another way.
 create table if not exists recon_match_plan (
     run_id          bigint        not null,
     kind            smallint      not null,
     plan            varchar(10)   not null,
     reason          varchar(1000) not null,
+    numbers         bigint        not null,
     number_parts    int           not null,
     primary key (run_id, kind)
 ) ${table_options};

@@ -5,9 +5,10 @@ package io.github.reissuerecon.finding;
  *
  * @param way by a scan, or by lookups
  * @param reason why, in words
+ * @param numbers of the night that were looked for
  * @param numberParts of lookups, how many of the match's parts (the first) are ranges of numbers
  */
-public record MatchPlan(Way way, String reason, int numberParts) {
+public record MatchPlan(Way way, String reason, long numbers, int numberParts) {
 
     /** A way to read a table. */
     public enum Way {
@@ -40,7 +41,7 @@ public record MatchPlan(Way way, String reason, int numberParts) {
     }
 
     /** The plan of runs that an earlier version of the program began. */
-    static final MatchPlan SCAN = new MatchPlan(Way.SCAN, "", 0);
+    static final MatchPlan SCAN = new MatchPlan(Way.SCAN, "", 0, 0);
 
     /** The way in which a part is read. */
     public Way ofPart(int part) {

@@ -8,8 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** How the runs' matches read, and what that took: tables {@code recon_match_plan}, {@code recon_match_cost}. */
 public final class MatchPlans {
 
-    /** What is older says nothing of the machines of now. */
+    /** What is older says nothing of the machines of now, and one bad night does not decide for ever. */
     private static final int RUNS_BACK = 10;
+
+    /** A number takes less where there are more of them, as pages of the index serve several; hits make a row dearer. */
+    private static final int TIMES_AS_MANY = 2;
 
     /** Of fewer rows or numbers, what was measured is mostly the start. */
     private static final int UNITS_WORTH_MEASURING = 5_000;
@@ -23,17 +26,18 @@ public final class MatchPlans {
     /** Fixes a plan, unless it is fixed already. */
     public void fix(long runId, BindingKind kind, MatchPlan plan) {
         sql.sql("""
-                insert ignore into recon_match_plan (run_id, kind, plan, reason, number_parts)
-                values (?, ?, ?, ?, ?)""")
-                .params(runId, kind.number(), plan.way().code(), plan.reason(), plan.numberParts())
+                insert ignore into recon_match_plan (run_id, kind, plan, reason, numbers, number_parts)
+                values (?, ?, ?, ?, ?, ?)""")
+                .params(runId, kind.number(), plan.way().code(), plan.reason(), plan.numbers(), plan.numberParts())
                 .update();
     }
 
     /** A run's plan. */
     public MatchPlan of(long runId, BindingKind kind) {
-        return sql.sql("select plan, reason, number_parts from recon_match_plan where run_id = ? and kind = ?")
+        return sql.sql("select plan, reason, numbers, number_parts from recon_match_plan where run_id = ? and kind = ?")
                 .params(runId, kind.number())
-                .query((row, n) -> new MatchPlan(Way.of(row.getString(1)), row.getString(2), row.getInt(3)))
+                .query((row, n) ->
+                        new MatchPlan(Way.of(row.getString(1)), row.getString(2), row.getLong(3), row.getInt(4)))
                 .optional()
                 .orElse(MatchPlan.SCAN);
     }
@@ -57,12 +61,25 @@ public final class MatchPlans {
                 .single();
     }
 
-    /** What a unit took one reader in the latest runs, in microseconds; empty when that was not measured. */
-    public Optional<Double> microsAUnit(BindingKind kind, Way way) {
+    /**
+     * What a unit took one reader, in microseconds, in those of the latest runs that had about as many numbers; empty when
+     * that was not measured.
+     *
+     * @param numbers that are looked for now
+     */
+    public Optional<Double> microsAUnit(BindingKind kind, Way way, long numbers) {
         return sql.sql("""
-                select sum(units), sum(micros) from recon_match_cost where kind = ? and way = ? and run_id >=
-                    (select coalesce(max(run_id), 0) - ? from recon_match_cost where kind = ? and way = ?)""")
-                .params(kind.number(), way.code(), RUNS_BACK, kind.number(), way.code())
+                select sum(c.units), sum(c.micros)
+                  from recon_match_cost c join recon_match_plan p on p.run_id = c.run_id and p.kind = c.kind
+                 where c.kind = ? and c.way = ? and p.numbers between ? and ?
+                   and c.run_id > (select coalesce(max(run_id), 0) - ? from recon_match_plan where kind = ?)""")
+                .params(
+                        kind.number(),
+                        way.code(),
+                        numbers / TIMES_AS_MANY,
+                        numbers * TIMES_AS_MANY,
+                        RUNS_BACK,
+                        kind.number())
                 .query((row, n) -> row.getLong(1) < UNITS_WORTH_MEASURING
                         ? Optional.<Double>empty()
                         : Optional.of((double) row.getLong(2) / row.getLong(1)))

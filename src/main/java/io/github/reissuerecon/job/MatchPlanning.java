@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,13 +54,15 @@ final class MatchPlanning {
         for (BindingTable table : configuration.tables()) {
             Map<String, TableFigures> figures = shards.figures(table, purpose);
             NumberIndex index = nightIndex.of(night);
+            long numbers = index.numberCount() * shards.count();
             PlanChoice.Choice choice = new PlanChoice(
-                            index.numberCount() * shards.count(),
+                            numbers,
                             configuration.threads(),
                             !configuration.digestSchemes().isEmpty(),
                             TableFigures.together(figures),
-                            plans.microsAUnit(table.kind(), Way.SCAN),
-                            plans.microsAUnit(table.kind(), Way.LOOKUP))
+                            plans.microsAUnit(table.kind(), Way.SCAN, numbers),
+                            plans.microsAUnit(table.kind(), Way.LOOKUP, numbers),
+                            rowsPerSecond())
                     .of(configuration.planMode());
             String reason = choice.reason().in(configuration.language());
             LOG.info("match    {}s by {}: {}", table.kind().code(), choice.way().code(), reason);
@@ -67,13 +70,19 @@ final class MatchPlanning {
             for (String shard : choice.way() == Way.LOOKUP ? shards.names() : Set.<String>of()) {
                 numberParts(index, shard).forEach(range -> parts.add(new MatchPart.Range(shard, range)));
             }
-            plans.fix(night.runId(), table.kind(), new MatchPlan(choice.way(), reason, parts.size()));
+            plans.fix(night.runId(), table.kind(), new MatchPlan(choice.way(), reason, numbers, parts.size()));
             for (Map.Entry<String, TableFigures> shard : figures.entrySet()) {
                 keyParts(shard.getKey(), table, choice.way(), shard.getValue().others(), purpose)
                         .forEach(range -> parts.add(new MatchPart.Range(shard.getKey(), range)));
             }
             findings.plan(night.runId(), table.kind(), parts);
         }
+    }
+
+    /** That the platform's databases together may be asked for. */
+    private OptionalLong rowsPerSecond() {
+        Integer each = configuration.mostRowsPerSecond();
+        return each == null ? OptionalLong.empty() : OptionalLong.of((long) each * shards.count());
     }
 
     private List<KeyRange> numberParts(NumberIndex index, String shard) throws PlatformFault {

@@ -8,6 +8,7 @@ import io.github.reissuerecon.platform.TableFigures;
 import io.github.reissuerecon.platform.TableFigures.Others;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Chooses how a table of bindings is matched: by the plan that is likely to take less time. Pure: all it knows is given.
@@ -16,8 +17,9 @@ import java.util.Optional;
  * @param threads that read at a time
  * @param digests whether carriers tell digests
  * @param table what is known of the table
- * @param scanMicros what a row of a scan took one reader in earlier nights, in microseconds
+ * @param scanMicros what a row of a scan took one reader in earlier nights that were like this one, in microseconds
  * @param lookupMicros what a number of a lookup took
+ * @param rowsPerSecond that may be asked for, rows of a scan or numbers of a lookup; empty for no bound
  */
 record PlanChoice(
         long numbers,
@@ -25,7 +27,8 @@ record PlanChoice(
         boolean digests,
         TableFigures table,
         Optional<Double> scanMicros,
-        Optional<Double> lookupMicros) {
+        Optional<Double> lookupMicros,
+        OptionalLong rowsPerSecond) {
 
     /** Measured on two cores beside a MySQL 9.7 on the same machine: what is believed before the first night. */
     static final double USUAL_SCAN_MICROS = 0.8;
@@ -69,9 +72,9 @@ record PlanChoice(
     }
 
     private Choice faster(long rows) {
-        double scan = rows * scanMicrosARow() / MICROS / threads;
+        double scan = seconds(rows, scanMicrosARow());
         double walk = table.others() == Others.BY_WALK ? scan * WALK_SHARE : 0;
-        double lookup = LOOKUP_SECONDS + walk + numbers * lookupMicrosANumber() / MICROS / threads;
+        double lookup = LOOKUP_SECONDS + walk + seconds(numbers, lookupMicrosANumber());
         Text reason = Text.of(
                 "plan.compared",
                 figure("%,d", numbers),
@@ -82,8 +85,14 @@ record PlanChoice(
                 figure("%,d", rows),
                 figure("%.2f", scan),
                 figure("%.2f", scanMicrosARow()),
-                source(scanMicros));
+                source(scanMicros),
+                rowsPerSecond.isPresent() ? Text.of("plan.paced", figure("%,d", rowsPerSecond.getAsLong())) : "");
         return new Choice(lookup < scan ? Way.LOOKUP : Way.SCAN, reason);
+    }
+
+    private double seconds(long units, double micros) {
+        double unbounded = units * micros / MICROS / threads;
+        return rowsPerSecond.isPresent() ? Math.max(unbounded, (double) units / rowsPerSecond.getAsLong()) : unbounded;
     }
 
     private double scanMicrosARow() {

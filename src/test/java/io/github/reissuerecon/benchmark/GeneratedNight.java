@@ -21,13 +21,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One carrier's file of a night, and accounts of a platform; the same seed gives the same. An event is a row of the file: a
- * disconnect or a reissue, as often the one as the other, each of a number of its own. One of a hundred accounts is on such a
- * number, be there half as many accounts, as many, or twice as many; another share by {@code -Dbenchmark.share}. By chance it
- * would be one of nine hundred: ten million accounts, two million events, 1.8 billion numbers in China. Account k is the same
- * in each of these tables.
+ * disconnect or a reissue, as often the one as the other, each of a number of its own. As many accounts are on such a number as
+ * by chance, be there half as many accounts, as many, or twice as many; {@code -Dbenchmark.share} says how many of a hundred
+ * instead. Account k is the same in each of these tables.
  *
  * @param accounts those of the middle table
  * @param events rows of the file
@@ -36,13 +36,15 @@ record GeneratedNight(int accounts, int events) {
 
     static final LocalDate BUSINESS_DATE = LocalDate.of(2026, 11, 22);
 
-    /** How many of the accounts are hit, of one. */
-    static final double SHARE = Double.parseDouble(System.getProperty("benchmark.share", "1")) / 100;
+    /** That China has in use, about. */
+    static final long NUMBERS = 1_800_000_000;
 
     private static final int BLOCK = 1_000_000;
 
     /** Client and server are on one machine; {@code -Dbenchmark.tls=true}: both sides encrypt nevertheless. */
     private static final boolean TLS = Boolean.getBoolean("benchmark.tls");
+
+    private static final @Nullable String CLIENT = System.getenv("RECON_TEST_MYSQL_CLIENT");
 
     private static final String[] DAYS = new String[1500];
     private static final String[] TIMES = {" 07:05:09", " 09:30:00", " 13:15:42", " 19:59:59", " 22:10:31"};
@@ -62,10 +64,16 @@ record GeneratedNight(int accounts, int events) {
                         database.password());
     }
 
+    /** The part of the accounts that events on so many numbers hit. */
+    static double share(int events) {
+        String hundredths = System.getProperty("benchmark.share");
+        return hundredths == null ? (double) events / NUMBERS : Double.parseDouble(hundredths) / 100;
+    }
+
     /** Writes {@code msisdn,disconnected,reissued}, one of both dates empty, in no order. */
     void writeFeed(Path file) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
-        double known = Math.min(1, SHARE * 2 * accounts / events);
+        double known = Math.min(1, share(events) * 2 * accounts / events);
         long hits = 0;
         long misses = 0;
         try (BufferedWriter text = Files.newBufferedWriter(file)) {
@@ -118,12 +126,16 @@ record GeneratedNight(int accounts, int events) {
         }
     }
 
+    /** Who streams. */
+    static String streamer() {
+        return CLIENT == null ? "the driver" : "`mysql --quick`";
+    }
+
     /** The seconds in which all accounts are streamed to nowhere, by RECON_TEST_MYSQL_CLIENT or else by the driver. */
     static double stream(TestDatabase platform, String columns) throws Exception {
         String sql = "select " + columns + " from " + name(platform) + ".users order by user_id";
-        String client = System.getenv("RECON_TEST_MYSQL_CLIENT");
         long start = System.nanoTime();
-        if (client == null) {
+        if (CLIENT == null) {
             try (Connection connection = platform.connect();
                     Statement statement = connection.createStatement()) {
                 statement.setFetchSize(Integer.MIN_VALUE);
@@ -131,7 +143,7 @@ record GeneratedNight(int accounts, int events) {
                 while (rows.next()) {}
             }
         } else {
-            List<String> command = new ArrayList<>(List.of(client.split(" ")));
+            List<String> command = new ArrayList<>(List.of(CLIENT.split(" ")));
             command.addAll(List.of("--quick", "--batch", "--skip-column-names", "--execute=" + sql));
             if (!TLS) {
                 command.add("--ssl-mode=DISABLED");

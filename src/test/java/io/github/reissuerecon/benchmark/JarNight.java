@@ -58,18 +58,9 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform, boolean 
                 new ArrayList<>(List.of("bash", "jobs/nightly.sh", GeneratedNight.BUSINESS_DATE.toString()));
         command.addAll(List.of(options));
         long start = System.nanoTime();
-        int exit = run(heap, command, program());
+        int exit = run(heap, command);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Run(exit, seconds, new JsonMapper().readTree(Files.readString(published("summary.json"))));
-    }
-
-    /** The seconds in which a start says that the night is complete already: of the jar as it is built, or unpacked. */
-    double again(boolean unpacked) throws IOException, InterruptedException {
-        List<String> command = List.of("bash", "jobs/nightly.sh", GeneratedNight.BUSINESS_DATE.toString());
-        long start = System.nanoTime();
-        int exit = run("", command, unpacked ? program() : Path.of(JAR));
-        assertThat(exit).isZero();
-        return (System.nanoTime() - start) / 1e9;
     }
 
     /** Has the jar unpacked, and the batch database's tables made, as they are on any night but the first. */
@@ -81,11 +72,10 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform, boolean 
                             "bash",
                             "jobs/unpack.sh",
                             JAR,
-                            folder.resolve("program").toString()),
-                    program());
+                            folder.resolve("program").toString()));
             assertThat(unpacked).isZero();
         }
-        int exit = run("", java("status"), program());
+        int exit = run("", java("status"));
         assertThat(exit).isZero();
         return this;
     }
@@ -94,7 +84,7 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform, boolean 
     Process worker(String name, String... options) throws IOException {
         List<String> command = java("worker");
         command.addAll(List.of(options));
-        return start("", command, program(), folder.resolve(name + ".log"));
+        return start("", command, folder.resolve(name + ".log"));
     }
 
     private Path program() {
@@ -111,14 +101,14 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform, boolean 
         return words;
     }
 
-    private int run(String heap, List<String> command, Path jar) throws IOException, InterruptedException {
+    private int run(String heap, List<String> command) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        int exit = start(heap, command, jar, log).waitFor();
+        int exit = start(heap, command, log).waitFor();
         assertThat(exit).as("%s", Files.readString(log)).isIn(0, 3);
         return exit;
     }
 
-    private Process start(String heap, List<String> command, Path jar, Path log) throws IOException {
+    private Process start(String heap, List<String> command, Path log) throws IOException {
         Path config = Files.writeString(folder.resolve("recon.yml"), configuration());
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment().keySet().removeIf(name -> name.startsWith("RECON_"));
@@ -126,7 +116,7 @@ record JarNight(Path folder, TestDatabase batch, TestDatabase platform, boolean 
                 .putAll(Map.of(
                         "JAVA_HOME", System.getProperty("java.home"),
                         "JAVA_OPTS", (heap.isEmpty() ? "" : "-Xmx" + heap + " ") + JAVA_OPTIONS,
-                        "RECON_JAR", jar.toString(),
+                        "RECON_JAR", program().toString(),
                         "RECON_CONFIG", config.toString()));
         return process.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }

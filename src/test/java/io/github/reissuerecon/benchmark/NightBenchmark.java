@@ -86,7 +86,7 @@ class NightBenchmark {
         figures.head("seconds | beside it");
         figures.row("SQL by hand: load, index, join", "sql", "");
         figures.row("`reconcile`, from start to exit", "reconcile", figures.ratio("reconcile", "sql") + " of the SQL");
-        matchBesideStream("all accounts, the same four columns, streamed to nowhere");
+        matchBesideStream("four");
         figures.all();
     }
 
@@ -101,12 +101,15 @@ class NightBenchmark {
             figures.note("stream", GeneratedNight.stream(platform, THREE_COLUMNS));
         }
         figures.head("seconds | beside it");
-        matchBesideStream("all accounts, the same three columns, streamed to nowhere");
+        matchBesideStream("three");
         figures.all();
     }
 
-    private void matchBesideStream(String title) {
-        figures.row(title, "stream", "");
+    private void matchBesideStream(String columns) {
+        figures.row(
+                "all accounts, the same " + columns + " columns, streamed to nowhere by " + GeneratedNight.streamer(),
+                "stream",
+                "");
         figures.row(
                 "the step match-accounts",
                 "step match-accounts",
@@ -163,19 +166,6 @@ class NightBenchmark {
         figures.head("seconds of the match | beside it");
         figures.row("one thread", "one", "");
         figures.row("two threads", "two", figures.ratio("two", "one"));
-    }
-
-    @Test
-    void a_start() throws Exception {
-        JarNight night = loadedNight();
-        for (int round = 0; round < ROUNDS; round++) {
-            figures.note("jar", night.again(false));
-            figures.note("unpacked", night.again(true));
-        }
-        GeneratedNight.drop(night.batch());
-        figures.head("seconds of a night that is complete already | beside it");
-        figures.row("the jar as it is built", "jar", "");
-        figures.row("unpacked by `jobs/unpack.sh`", "unpacked", figures.ratio("unpacked", "jar"));
     }
 
     /** On a batch database with empty tables, with no output. */

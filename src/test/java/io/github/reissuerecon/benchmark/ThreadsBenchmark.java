@@ -92,10 +92,11 @@ class ThreadsBenchmark {
     /** As many events as a tenth of the accounts, so many of them on numbers that accounts have as {@link GeneratedNight} has. */
     private void writeFeed() throws IOException {
         SplittableRandom random = new SplittableRandom(1);
+        double known = GeneratedNight.share(ACCOUNTS / 10) * 10;
         try (BufferedWriter text = Files.newBufferedWriter(directory.resolve("bench_20261122.csv"))) {
             text.write("number,event,day\n");
             for (int i = 0; i < ACCOUNTS / 10; i++) {
-                long number = random.nextDouble() < GeneratedNight.SHARE * 10
+                long number = random.nextDouble() < known
                         ? FIRST + random.nextLong(ACCOUNTS) * 1_000_003 % 6_999_999_997L
                         : FIRST + random.nextLong(7_000_000_000L);
                 text.write(number + ",NEW," + NIGHT.minusDays(random.nextInt(400)) + "\n");

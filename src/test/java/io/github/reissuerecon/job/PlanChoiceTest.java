@@ -25,7 +25,8 @@ class PlanChoiceTest {
                 false,
                 new TableFigures(OptionalLong.of(rows), lookupFault, others),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalLong.empty());
     }
 
     private static PlanChoice.Choice auto(long numbers, long rows) {
@@ -54,10 +55,24 @@ class PlanChoiceTest {
     @Test
     void what_earlier_nights_took_decides() {
         TableFigures table = new TableFigures(OptionalLong.of(10 * MILLION), null, Others.NOT_ASKED);
-        PlanChoice slowLookups = new PlanChoice(10_000, 2, false, table, Optional.of(0.1), Optional.of(5_000.0));
+        PlanChoice slowLookups =
+                new PlanChoice(10_000, 2, false, table, Optional.of(0.1), Optional.of(5_000.0), OptionalLong.empty());
         assertThat(slowLookups.of(PlanMode.AUTO).way()).isEqualTo(Way.SCAN);
         assertThat(slowLookups.of(PlanMode.AUTO).reason().in(Language.EN))
                 .contains("5000.0 us a number, as in earlier nights");
+    }
+
+    @Test
+    void a_pace_makes_what_reads_less_the_faster_one() {
+        TableFigures table = new TableFigures(OptionalLong.of(10 * MILLION), null, Others.NOT_ASKED);
+        PlanChoice free =
+                new PlanChoice(MILLION, 2, false, table, Optional.empty(), Optional.empty(), OptionalLong.empty());
+        assertThat(free.of(PlanMode.AUTO).way()).isEqualTo(Way.SCAN);
+        PlanChoice paced =
+                new PlanChoice(MILLION, 2, false, table, Optional.empty(), Optional.empty(), OptionalLong.of(50_000));
+        assertThat(paced.of(PlanMode.AUTO).way()).isEqualTo(Way.LOOKUP);
+        assertThat(paced.of(PlanMode.AUTO).reason().in(Language.EN))
+                .contains("lookup about 20.05 s", "scan 200.00 s", "at most 50,000 a second");
     }
 
     @Test
@@ -85,7 +100,8 @@ class PlanChoiceTest {
                 true,
                 new TableFigures(OptionalLong.of(10 * MILLION), null, Others.NOT_ASKED),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalLong.empty());
         assertThat(digests.of(PlanMode.AUTO).reason().in(Language.EN)).contains("digests");
     }
 
@@ -97,7 +113,8 @@ class PlanChoiceTest {
                 false,
                 new TableFigures(OptionalLong.empty(), null, Others.NOT_ASKED),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalLong.empty());
         assertThat(unknown.of(PlanMode.AUTO).way()).isEqualTo(Way.SCAN);
     }
 
