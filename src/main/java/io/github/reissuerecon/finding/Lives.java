@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -106,16 +107,17 @@ public final class Lives {
      * the run as complete.
      *
      * @param matched tells which of some numbers are the night's
+     * @param noted is told of findings that were noted
      */
-    public void remember(long runId, LocalDate night, Function<List<Long>, Set<Long>> matched) {
+    public void remember(long runId, LocalDate night, Function<List<Long>, Set<Long>> matched, LongConsumer noted) {
         sql.update("delete from recon_life where changed_on = ?", night);
         for (BindingKind kind : BindingKind.values()) {
-            begin(runId, night, kind);
+            begin(runId, night, kind, noted);
             end(runId, night, kind, matched);
         }
     }
 
-    private void begin(long runId, LocalDate night, BindingKind kind) {
+    private void begin(long runId, LocalDate night, BindingKind kind, LongConsumer noted) {
         byte[] after = {};
         while (after != null) {
             byte[] through = sortKey("limit 1 offset " + (RANGE - 1), "", runId, kind, after);
@@ -123,6 +125,7 @@ public final class Lives {
             if (last != null) {
                 sql.update(BEGIN, night, runId, kind.number(), after, last);
             }
+            noted.accept(through == null ? 0 : RANGE);
             after = through;
         }
     }

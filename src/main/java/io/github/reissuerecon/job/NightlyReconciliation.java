@@ -137,7 +137,8 @@ class NightlyReconciliation {
             MatchPlanning planning,
             FeedGuards guards,
             Gate gate,
-            AsyncTaskExecutor nightThreads) {
+            AsyncTaskExecutor nightThreads,
+            Progress progress) {
         return repeatable(
                 "tally",
                 new Tally(
@@ -151,7 +152,8 @@ class NightlyReconciliation {
                         planning,
                         guards,
                         gate,
-                        nightThreads));
+                        nightThreads,
+                        progress));
     }
 
     @Bean
@@ -167,7 +169,8 @@ class NightlyReconciliation {
             NightReports reports,
             Gate gate,
             CrossCheck crossCheck,
-            Clock clock) {
+            Clock clock,
+            Progress progress) {
         return new StepBuilder("publish", repository)
                 .tasklet(
                         new Publishing(
@@ -183,7 +186,8 @@ class NightlyReconciliation {
                                 gate,
                                 crossCheck,
                                 transactions,
-                                clock),
+                                clock,
+                                progress),
                         transactions)
                 .build();
     }

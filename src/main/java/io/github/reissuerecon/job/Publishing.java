@@ -56,6 +56,7 @@ final class Publishing implements Tasklet {
     private final CrossCheck crossCheck;
     private final FencedTransactions transactions;
     private final Clock clock;
+    private final Progress progress;
 
     Publishing(
             ReconConfiguration configuration,
@@ -70,7 +71,8 @@ final class Publishing implements Tasklet {
             Gate gate,
             CrossCheck crossCheck,
             FencedTransactions transactions,
-            Clock clock) {
+            Clock clock,
+            Progress progress) {
         this.configuration = configuration;
         this.feeds = feeds;
         this.rejects = rejects;
@@ -84,6 +86,7 @@ final class Publishing implements Tasklet {
         this.crossCheck = crossCheck;
         this.transactions = transactions;
         this.clock = clock;
+        this.progress = progress;
     }
 
     @Override
@@ -91,10 +94,16 @@ final class Publishing implements Tasklet {
         Night night = Night.of(contribution.getStepExecution());
         NightReport report = reports.of(runs.get(night.runId()));
         gate.pass(night, report.guards());
-        lives.remember(night.runId(), night.businessDate(), numbers -> matched(night, numbers));
+        progress.begin("publish", (double) report.findingCount() + report.rowCount());
+        lives.remember(night.runId(), night.businessDate(), numbers -> matched(night, numbers), this::tell);
         publish(night, report);
         runs.complete(night.runId(), report.exitCode().code(), report.exitCode().outcome(), clock.instant());
         return RepeatStatus.FINISHED;
+    }
+
+    /** A finding is told when it is noted, and again when it is written. */
+    private void tell(long rows) {
+        progress.add((double) rows, rows);
     }
 
     /** Which of some numbers the night matched. */
@@ -175,6 +184,7 @@ final class Publishing implements Tasklet {
             writeFindings(night, finding -> {
                 files.add(finding);
                 pageFindings.add(finding);
+                tell(1);
             });
             RejectedRows rejectedRows = new RejectedRows(folder);
             for (LoadedFeed feed : feeds.ofNight(night.businessDate())) {
@@ -203,6 +213,7 @@ final class Publishing implements Tasklet {
         try (RejectedRows.OfFeed rows = rejectedRows.of(feed.name(), head)) {
             rejects.inOrder(feed.feedId(), row -> {
                 files.add(feed.name(), row.reject());
+                tell(1);
                 if (row.isWhole()) {
                     rows.add(row.bytes());
                 }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -40,6 +41,7 @@ final class Tally implements Tasklet {
     private final FeedGuards guards;
     private final Gate gate;
     private final AsyncTaskExecutor threads;
+    private final Progress progress;
 
     Tally(
             ReconConfiguration configuration,
@@ -52,7 +54,8 @@ final class Tally implements Tasklet {
             MatchPlanning planning,
             FeedGuards guards,
             Gate gate,
-            AsyncTaskExecutor threads) {
+            AsyncTaskExecutor threads,
+            Progress progress) {
         this.configuration = configuration;
         this.feeds = feeds;
         this.ledger = ledger;
@@ -64,6 +67,7 @@ final class Tally implements Tasklet {
         this.guards = guards;
         this.gate = gate;
         this.threads = threads;
+        this.progress = progress;
     }
 
     @Override
@@ -81,11 +85,13 @@ final class Tally implements Tasklet {
     /** The database counts for itself while the program does, and whichever thread is done first helps it to an end. */
     private void countAccepted(Night night) {
         FirstRowCount second = secondCounts.firstRows(night.businessDate());
+        progress.begin("tally", (double) second.toCount());
+        LongConsumer counted = rows -> progress.add((double) rows, rows);
         Map<Integer, Long> accepted = new HashMap<>();
         Map<Integer, Long> repeats = new HashMap<>();
-        AtOnce.both(threads, second::work, () -> {
+        AtOnce.both(threads, () -> second.work(counted), () -> {
             count(night, accepted, repeats);
-            second.work();
+            second.work(counted);
         });
         Map<Integer, Long> first = second.rows();
         for (LoadedFeed feed : feeds.ofNight(night.businessDate())) {

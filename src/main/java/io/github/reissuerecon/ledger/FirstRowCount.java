@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -59,23 +60,39 @@ public final class FirstRowCount {
         this.keys = all ? null : toldNumbers.ofNight(night);
     }
 
-    /** Some of the ledger's numbers. */
-    private record Range(String condition, List<Long> parameters) {}
+    /**
+     * Some of the ledger's numbers.
+     *
+     * @param size in the unit of {@link #toCount}; 0 where it is not known
+     */
+    private record Range(String condition, List<Long> parameters, long size) {}
 
     /**
      * Counts what nobody else has begun to count; when it returns, others may still be counting. Where one fails, the others
      * begin nothing more.
+     *
+     * @param counted is told of what was counted, in the unit of {@link #toCount}
      */
-    public void work() {
+    public void work(LongConsumer counted) {
         boolean done = false;
         try {
             for (Range range = next(); range != null && !failed; range = next()) {
                 count(range);
+                counted.accept(range.size());
             }
             done = true;
         } finally {
             failed |= !done;
         }
+    }
+
+    /** How much there is to count: numbers, or rows of the ledger where all of them are counted. */
+    public long toCount() {
+        if (keys != null) {
+            return keys.length;
+        }
+        Long rowsTold = sql.queryForObject("select coalesce(sum(told_count), 0) from recon_feed", Long.class);
+        return rowsTold == null ? 0 : rowsTold;
     }
 
     /** By feed id, when all who work have returned. */
@@ -96,7 +113,8 @@ public final class FirstRowCount {
         keysBegun = to;
         return new Range(
                 "number_key in (?" + ",?".repeat(some.length - 1) + ")",
-                Arrays.stream(some).boxed().toList());
+                Arrays.stream(some).boxed().toList(),
+                some.length);
     }
 
     private @Nullable Range nextOfAll() {
@@ -107,10 +125,10 @@ public final class FirstRowCount {
         Long through = lastOfRange(from);
         if (through == null) {
             allBegun = true;
-            return new Range("number_key > ?", List.of(from));
+            return new Range("number_key > ?", List.of(from), 0);
         }
         after = through;
-        return new Range("number_key > ? and number_key <= ?", List.of(from, through));
+        return new Range("number_key > ? and number_key <= ?", List.of(from, through), ROWS_A_QUERY);
     }
 
     /** The number with which a range of the ledger ends; null when the rest is smaller. */

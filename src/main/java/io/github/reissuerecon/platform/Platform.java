@@ -16,6 +16,11 @@ import javax.sql.DataSource;
 /** A database of the platform. Only SELECT is ever said to it; nothing is created there. */
 public final class Platform {
 
+    private static final String COMMENT = "/* reissue-recon %s */ ";
+
+    /** The purpose of what is asked before there is a run. */
+    private static final String START = "start";
+
     private static final int SECONDS_OF_A_PART = 30;
 
     private final String shard;
@@ -72,8 +77,8 @@ public final class Platform {
 
     /** Asks for no row, so that the database says whether every column may be read. */
     private static void probe(Connection connection, ScannedTable table) throws PlatformFault {
-        String query =
-                "select " + table.selected() + " from " + table.from() + " where " + table.where() + " and 1 = 0";
+        String query = COMMENT.formatted(START) + "select " + table.selected() + " from " + table.from() + " where "
+                + table.where() + " and 1 = 0";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.executeQuery().close();
         } catch (SQLException refused) {
@@ -120,7 +125,7 @@ public final class Platform {
         List<String> faults = new ArrayList<>();
         for (BindingTable table : tables) {
             try {
-                Text fault = figures(table, "start").lookupFault();
+                Text fault = figures(table, START).lookupFault();
                 if (fault != null) {
                     faults.add(PlanMode.impossible(fault).in(Language.EN));
                 }
@@ -145,8 +150,7 @@ public final class Platform {
     }
 
     private BindingSource source(BindingTable table, String purpose) throws SQLException, PlatformFault {
-        return new BindingSource(
-                shard, dataSource, find(table), plan, businessZone, pace, "/* reissue-recon " + purpose + " */ ");
+        return new BindingSource(shard, dataSource, find(table), plan, businessZone, pace, COMMENT.formatted(purpose));
     }
 
     private ScannedTable find(BindingTable table) throws SQLException, PlatformFault {

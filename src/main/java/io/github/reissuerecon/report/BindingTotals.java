@@ -30,6 +30,14 @@ public record BindingTotals(
                         .sum();
     }
 
+    /** The findings of all outcomes. */
+    long findingCount() {
+        return findings.values().stream()
+                .flatMap(byReason -> byReason.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     /** The bindings that are to be changed without another look. */
     public long flagged() {
         return of(Outcome.UNBIND) + of(Outcome.CORRECT_DEBT_RECORD);

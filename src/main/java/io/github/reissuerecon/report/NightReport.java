@@ -57,6 +57,16 @@ public record NightReport(
                 : language.text("night.continued.often", steps.size(), from);
     }
 
+    /** Findings of accounts and debts. */
+    public long findingCount() {
+        return accounts.findingCount() + debts.findingCount();
+    }
+
+    /** Rows that the files of findings and of rejected rows will have. */
+    public long rowCount() {
+        return findingCount() + total(feed -> feed.progress().rejected());
+    }
+
     /** The sum of a figure over all feeds. */
     long total(java.util.function.ToLongFunction<LoadedFeed> figure) {
         return feeds.stream().mapToLong(figure).sum();

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +76,7 @@ class NightBenchmark {
     @Test
     void reconcile_beside_hand_written_sql() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            Accounts joined = new HandWrittenSql(server, platform, directory).run(figures);
+            Accounts joined = new HandWrittenSql(server, platform, directory, "").run(figures);
             JarNight night = freshNight(true);
             Run run = night.reconcile("");
             assertThat(night.flagged()).isEqualTo(joined);
@@ -87,6 +89,25 @@ class NightBenchmark {
         figures.row("SQL by hand: load, index, join", "sql", "");
         figures.row("`reconcile`, from start to exit", "reconcile", figures.ratio("reconcile", "sql") + " of the SQL");
         matchBesideStream("four");
+        figures.all();
+    }
+
+    /** The join in the orders that MySQL can be told to take, and without an index. */
+    @Test
+    void sql_by_hand_in_other_ways() throws Exception {
+        List<String> hints =
+                List.of("", "join_order(users, feed)", "join_order(feed, users)", "no_index(users) no_index(feed)");
+        for (int round = 0; round < ROUNDS; round++) {
+            Set<Accounts> joined = new HashSet<>();
+            for (String hint : hints) {
+                joined.add(new HandWrittenSql(server, platform, directory, hint).run(figures));
+            }
+            assertThat(joined).hasSize(1);
+        }
+        figures.head("seconds of load, index, join");
+        for (String hint : hints) {
+            figures.row(hint.isEmpty() ? "as MySQL chooses" : "`" + hint + "`", "sql" + hint);
+        }
         figures.all();
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,13 +47,15 @@ class FirstRowCountTest {
         tellNumbers(sql, ledger, all);
 
         FirstRowCount count = new FirstRowCount(sql, new ToldNumbers(sql), NIGHT);
-        CompletableFuture<Void> other = CompletableFuture.runAsync(count::work);
-        count.work();
+        LongAdder counted = new LongAdder();
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> count.work(counted::add));
+        count.work(counted::add);
         other.join();
 
         Map<Integer, Long> naive = naive(ledger);
         assertThat(naive).hasSizeGreaterThan(2);
         assertThat(count.rows()).isEqualTo(naive);
+        assertThat(counted.sum()).isEqualTo(all ? 40_000 : count.toCount());
     }
 
     @Test
@@ -63,8 +66,8 @@ class FirstRowCountTest {
         List<Told> ledger = ledger(100);
         tellNumbers(sql, ledger, false);
         FirstRowCount count = new FirstRowCount(nowhere, new ToldNumbers(sql), NIGHT);
-        assertThatThrownBy(count::work).hasMessageContaining("recon_event");
-        count.work();
+        assertThatThrownBy(() -> count.work(size -> {})).hasMessageContaining("recon_event");
+        count.work(size -> {});
         assertThat(count.rows()).isEmpty();
     }
 

@@ -169,9 +169,11 @@ class EngineTest {
         Rules rules = new Rules(ScenarioValues.policy(scenario), night.businessDate());
         decide(runId, index, rules, ScenarioValues.debts(scenario), Set.of());
         decide(runId, index, rules, ScenarioValues.accounts(scenario), findings.toCorrect(runId, BindingKind.DEBT));
-        lives.remember(runId, night.businessDate(), numbers -> numbers.stream()
-                .filter(index::contains)
-                .collect(Collectors.toSet()));
+        lives.remember(
+                runId,
+                night.businessDate(),
+                numbers -> numbers.stream().filter(index::contains).collect(Collectors.toSet()),
+                noted -> {});
         return write(runId, night.businessDate());
     }
 
