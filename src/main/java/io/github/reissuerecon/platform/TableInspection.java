@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the table as the database spells it
  * @param view whether it is a view, of which keys and indexes are not told
  * @param idKey whether its id is a key
- * @param numberIndexed whether an index begins with its number
+ * @param numberIndexed whether lookups are helped by an index that begins with its number
  */
 public record TableInspection(
         List<String> faults, String schema, String name, boolean view, IdKey idKey, boolean numberIndexed) {
@@ -62,7 +62,9 @@ public record TableInspection(
                     path[1],
                     isView(connection, mysql ? schema : null, mysql ? null : schema, path[1]),
                     idKey(indexes, table.id()),
-                    indexes.stream().anyMatch(index -> index.beginsWith(table.msisdn())));
+                    mysql
+                            ? LookupIndexes.helps(connection, schema, path[1], table.msisdn())
+                            : indexes.stream().anyMatch(index -> index.beginsWith(table.msisdn())));
         } catch (PlatformFault notThere) {
             return new TableInspection(faults, "", "", false, IdKey.NONE, false);
         }
