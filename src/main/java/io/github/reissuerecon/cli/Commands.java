@@ -23,17 +23,6 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ReconcileCommand.class,
-            PreflightCommand.class,
-            StatusCommand.class,
-            LookupCommand.class,
-            ImportReviewCommand.class,
-            ApplyCommand.class,
-            PurgeCommand.class,
-            WorkerCommand.class,
-            HelpCommand.class
-        },
         footer = {
             "",
             "Any property can be given as --recon.x=y or --spring.x=y. Exit codes: 0 complete, 1 failed (the same command"
@@ -43,6 +32,11 @@ import picocli.CommandLine.ParameterException;
 public final class Commands {
 
     private static final Pattern PROPERTY = Pattern.compile("--(recon|spring|logging)\\.[^=]+(=.*)?", Pattern.DOTALL);
+
+    private static final String HELP = "help";
+
+    private static final List<String> NAMES =
+            List.of("reconcile", "preflight", "status", "lookup", "import-review", "apply", "purge", "worker", HELP);
 
     private Commands() {}
 
@@ -59,13 +53,26 @@ public final class Commands {
             Console.error(secret);
             return ExitCode.USAGE.code();
         }
-        CommandLine commands = commandLine(properties);
+        CommandLine commands = commandLine(properties, namesFor(own));
         return own.isEmpty() ? usage(commands) : commands.execute(own.toArray(String[]::new));
     }
 
-    /** The commands and their options. */
+    /** That of the first word alone, where it is one: each that picocli is told of takes it time at the start. */
+    private static List<String> namesFor(List<String> words) {
+        String first = words.isEmpty() ? "" : words.get(0);
+        return NAMES.contains(first) && !first.equals(HELP) ? List.of(first) : NAMES;
+    }
+
+    /** All commands and their options. */
     static CommandLine commandLine(List<String> properties) {
-        CommandLine commands = new CommandLine(new Commands(), new Properties(properties));
+        return commandLine(properties, NAMES);
+    }
+
+    private static CommandLine commandLine(List<String> properties, List<String> names) {
+        CommandLine commands = new CommandLine(new Commands());
+        for (String name : names) {
+            commands.addSubcommand(name, command(name, properties));
+        }
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, line, parsed) -> failed(line, failure));
         IParameterExceptionHandler usage = commands.getParameterExceptionHandler();
@@ -96,36 +103,18 @@ public final class Commands {
         return ExitCode.USAGE.code();
     }
 
-    /** Makes the commands, giving them the properties of the command line. */
-    private record Properties(List<String> properties) implements CommandLine.IFactory {
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            if (type.equals(ReconcileCommand.class)) {
-                return type.cast(new ReconcileCommand(properties, Clock.systemUTC()));
-            }
-            if (type.equals(PreflightCommand.class)) {
-                return type.cast(new PreflightCommand(properties, Clock.systemUTC()));
-            }
-            if (type.equals(StatusCommand.class)) {
-                return type.cast(new StatusCommand(properties, Clock.systemUTC()));
-            }
-            if (type.equals(LookupCommand.class)) {
-                return type.cast(new LookupCommand(properties, Clock.systemUTC()));
-            }
-            if (type.equals(ImportReviewCommand.class)) {
-                return type.cast(new ImportReviewCommand(properties));
-            }
-            if (type.equals(ApplyCommand.class)) {
-                return type.cast(new ApplyCommand(properties));
-            }
-            if (type.equals(PurgeCommand.class)) {
-                return type.cast(new PurgeCommand(properties));
-            }
-            if (type.equals(WorkerCommand.class)) {
-                return type.cast(new WorkerCommand(properties));
-            }
-            return CommandLine.defaultFactory().create(type);
-        }
+    private static Object command(String name, List<String> properties) {
+        return switch (name) {
+            case "reconcile" -> new ReconcileCommand(properties, Clock.systemUTC());
+            case "preflight" -> new PreflightCommand(properties, Clock.systemUTC());
+            case "status" -> new StatusCommand(properties, Clock.systemUTC());
+            case "lookup" -> new LookupCommand(properties, Clock.systemUTC());
+            case "import-review" -> new ImportReviewCommand(properties);
+            case "apply" -> new ApplyCommand(properties);
+            case "purge" -> new PurgeCommand(properties);
+            case "worker" -> new WorkerCommand(properties);
+            default -> new HelpCommand();
+        };
     }
 
     /** The version that the jar was built as. */

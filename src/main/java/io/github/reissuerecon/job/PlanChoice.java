@@ -36,7 +36,7 @@ record PlanChoice(
     static final double USUAL_LOOKUP_MICROS = 30;
 
     /** The database alone walks past a row in this part of the time in which a scan reads it. */
-    private static final double WALK_SHARE = 0.6;
+    private static final double WALK_SHARE = 0.7;
 
     /** What lookups take beside the numbers: fixed so that small tables are simply scanned. */
     private static final double LOOKUP_SECONDS = 0.05;

@@ -86,6 +86,14 @@ class PlanChoiceTest {
                         .of(PlanMode.AUTO)
                         .way())
                 .isEqualTo(Way.SCAN);
+        assertThat(figures(100_000, 10 * MILLION, null, Others.BY_WALK)
+                        .of(PlanMode.AUTO)
+                        .way())
+                .isEqualTo(Way.SCAN);
+        assertThat(figures(10_000, 10 * MILLION, null, Others.BY_WALK)
+                        .of(PlanMode.AUTO)
+                        .way())
+                .isEqualTo(Way.LOOKUP);
     }
 
     @Test
