@@ -1,8 +1,8 @@
 -- Every statement can be said twice, as in V2.
 
 -- How a run's match reads a table of bindings, fixed together with the parts. A run without a row here scans.
--- numbers: of the night, times the platform's databases; number_parts: of a lookup, how many parts of recon_match_part (the first) are ranges of numbers; those behind them are
--- ranges of keys, with the rows whose number is written in another way.
+-- numbers: of the night, times the platform's databases; number_parts: of a lookup, how many parts of recon_match_part (the
+-- first) are ranges of numbers; those behind them are ranges of keys, with the rows whose number is written in another way.
 create table if not exists recon_match_plan (
     run_id          bigint        not null,
     kind            smallint      not null,
@@ -14,7 +14,7 @@ create table if not exists recon_match_plan (
 ) ${table_options};
 
 -- What reading took, by which the plans of later nights are chosen. way: scan, lookup, walk;
--- units: rows of a scan, numbers of a lookup, rows that a walk found; rows_read: rows that the platform gave, added up by
+-- units: rows of a scan, numbers of a lookup, rows that a walk found; micros: 0 of a run at a pace; rows_read: rows that the platform gave, added up by
 -- this database, against which the rows examined are held. way before: what an earlier version of the program had read of
 -- a run that was not complete.
 create table if not exists recon_match_cost (

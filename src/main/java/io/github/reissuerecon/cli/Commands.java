@@ -113,7 +113,8 @@ public final class Commands {
             case "apply" -> new ApplyCommand(properties);
             case "purge" -> new PurgeCommand(properties);
             case "worker" -> new WorkerCommand(properties);
-            default -> new HelpCommand();
+            case HELP -> new HelpCommand();
+            default -> throw new IllegalArgumentException(name);
         };
     }
 

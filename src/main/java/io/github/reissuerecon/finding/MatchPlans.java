@@ -42,7 +42,7 @@ public final class MatchPlans {
                 .orElse(MatchPlan.SCAN);
     }
 
-    /** Adds to what a part took; belongs to the transaction that notes its progress. */
+    /** Adds to what a part took, in no microseconds where that was not measured; belongs to the transaction that notes its progress. */
     public void took(long runId, BindingKind kind, int part, Way way, long units, long micros, long rowsRead) {
         sql.sql("""
                 insert into recon_match_cost (run_id, kind, part, way, units, micros, rows_read)
@@ -71,15 +71,10 @@ public final class MatchPlans {
         return sql.sql("""
                 select sum(c.units), sum(c.micros)
                   from recon_match_cost c join recon_match_plan p on p.run_id = c.run_id and p.kind = c.kind
-                 where c.kind = ? and c.way = ? and p.numbers between ? and ?
-                   and c.run_id > (select coalesce(max(run_id), 0) - ? from recon_match_plan where kind = ?)""")
-                .params(
-                        kind.number(),
-                        way.code(),
-                        numbers / TIMES_AS_MANY,
-                        numbers * TIMES_AS_MANY,
-                        RUNS_BACK,
-                        kind.number())
+                 where c.kind = ? and c.way = ? and c.micros > 0 and p.numbers between ? and ?
+                   and c.run_id >= coalesce((select run_id from recon_match_plan where kind = ?
+                        order by run_id desc limit 1 offset %d), 0)""".formatted(RUNS_BACK - 1))
+                .params(kind.number(), way.code(), numbers / TIMES_AS_MANY, numbers * TIMES_AS_MANY, kind.number())
                 .query((row, n) -> row.getLong(1) < UNITS_WORTH_MEASURING
                         ? Optional.<Double>empty()
                         : Optional.of((double) row.getLong(2) / row.getLong(1)))

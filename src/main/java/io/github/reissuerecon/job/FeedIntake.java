@@ -36,7 +36,6 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<FileIntake.Portion> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedIntake.class);
-    private static final String CARRIER = "carrier";
     private static final String ALONE = "alone";
 
     private final StepExecution step;
@@ -93,7 +92,6 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
             progress.begin("intake", 2.0 * bytesToRead(ofNight, configuration));
             for (LoadedFeed feed : ofNight) {
                 ExecutionContext context = new ExecutionContext();
-                context.putString(CARRIER, feed.carrier());
                 partitions.put(partitionName(feed.carrier()), context);
             }
             if (partitions.size() == 1 && configuration.threads() > 1) {
@@ -121,17 +119,21 @@ class FeedIntake implements ItemStreamReader<FileIntake.Portion>, ItemWriter<Fil
 
     @Override
     public void open(ExecutionContext context) {
-        String carrier = context.getString(CARRIER);
-        carrierId = feeds.carrierId(carrier);
-        alone = context.containsKey(ALONE);
         List<LoadedFeed> ofCarrier = feeds.ofNight(Night.of(step).businessDate()).stream()
-                .filter(feed -> feed.carrier().equals(carrier))
+                .filter(this::isOfThisPartition)
                 .toList();
+        carrierId = feeds.carrierId(ofCarrier.get(0).carrier());
+        alone = context.containsKey(ALONE);
         for (LoadedFeed feed : ofCarrier) {
             if (!feed.progress().whole()) {
                 toDo.add(new ToDo(feed, requireSameBytes(feed, file(feed))));
             }
         }
+    }
+
+    /** By the step's name: a process may die when Spring Batch has written the partition's row, and its context not yet. */
+    private boolean isOfThisPartition(LoadedFeed feed) {
+        return step.getStepName().endsWith(":" + partitionName(feed.carrier()));
     }
 
     private FeedFile file(LoadedFeed feed) {

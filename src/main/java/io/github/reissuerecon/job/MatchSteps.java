@@ -131,7 +131,7 @@ class MatchSteps {
             Map<String, Integer> turns = new HashMap<>();
             for (MatchPart part : parts) {
                 int turn = turns.merge(part.shard(), 1, Integer::sum);
-                partitions.put("part" + part.part(), PartContext.contextOf(part, turn));
+                partitions.put(PartContext.nameOf(part), PartContext.contextOf(turn));
             }
             return partitions;
         };

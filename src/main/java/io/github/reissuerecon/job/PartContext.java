@@ -14,28 +14,36 @@ final class PartContext {
     /** Behind the name of the step whose parts are matched. */
     static final String STEP_SUFFIX = "-part";
 
-    private static final String PART = "part";
+    private static final String PART = ":part";
     private static final String MARK = "mark";
     private static final String TURN = "turn";
 
     private PartContext() {}
 
     /**
-     * What a partition must know of its part.
+     * What a partition knows of its part beside the number.
      *
      * @param turn its place among the parts of its shard
      */
-    static ExecutionContext contextOf(MatchPart part, int turn) {
+    static ExecutionContext contextOf(int turn) {
         ExecutionContext context = new ExecutionContext();
-        context.putInt(PART, part.part());
         context.putInt(TURN, turn);
         context.putString(MARK, UUID.randomUUID().toString());
         return context;
     }
 
-    /** The number of the part that a partition is. */
+    /** What a partition is called, behind the name of its step and a colon. */
+    static String nameOf(MatchPart part) {
+        return PART.substring(1) + part.part();
+    }
+
+    /**
+     * The number of the part that a partition is. Its name tells: a process may die when Spring Batch has written the
+     * partition's row, and its context not yet.
+     */
     static int partOf(StepExecution partition) {
-        return partition.getExecutionContext().getInt(PART);
+        String name = partition.getStepName();
+        return Integer.parseInt(name.substring(name.lastIndexOf(PART) + PART.length()));
     }
 
     /** What no other partition has, of whatever batch database. */

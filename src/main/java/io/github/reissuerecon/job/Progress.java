@@ -128,9 +128,9 @@ public final class Progress implements JobExecutionListener {
         double share = done.expected() > 0 ? Math.min(1, done.work() / done.expected()) : 0;
         String line = String.format(
                 Locale.ROOT,
-                "%-14s %3.0f%%  %,d rows, %,d a second",
+                "%-14s %4s  %,d rows, %,d a second",
                 done.step(),
-                100 * share,
+                done.expected() > 0 ? Math.round(100 * share) + "%" : "",
                 done.rows(),
                 Math.round(done.rows() / seconds));
         return share < LEAST_SHARE || seconds < LEAST_SECONDS

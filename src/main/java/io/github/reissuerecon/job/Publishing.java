@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -95,7 +96,12 @@ final class Publishing implements Tasklet {
         NightReport report = reports.of(runs.get(night.runId()));
         gate.pass(night, report.guards());
         progress.begin("publish", (double) report.findingCount() + report.rowCount());
-        lives.remember(night.runId(), night.businessDate(), numbers -> matched(night, numbers), this::tell);
+        LongAdder noted = new LongAdder();
+        lives.remember(night.runId(), night.businessDate(), numbers -> matched(night, numbers), rows -> {
+            noted.add(rows);
+            tell(rows);
+        });
+        tell(report.findingCount() - noted.sum());
         publish(night, report);
         runs.complete(night.runId(), report.exitCode().code(), report.exitCode().outcome(), clock.instant());
         return RepeatStatus.FINISHED;

@@ -63,7 +63,7 @@ public final class FirstRowCount {
     /**
      * Some of the ledger's numbers.
      *
-     * @param size in the unit of {@link #toCount}; 0 where it is not known
+     * @param size how many they are, or about how many rows; 0 where it is not known
      */
     private record Range(String condition, List<Long> parameters, long size) {}
 
@@ -71,7 +71,7 @@ public final class FirstRowCount {
      * Counts what nobody else has begun to count; when it returns, others may still be counting. Where one fails, the others
      * begin nothing more.
      *
-     * @param counted is told of what was counted, in the unit of {@link #toCount}
+     * @param counted is told of the numbers that were counted, or of about so many rows
      */
     public void work(LongConsumer counted) {
         boolean done = false;
@@ -86,13 +86,9 @@ public final class FirstRowCount {
         }
     }
 
-    /** How much there is to count: numbers, or rows of the ledger where all of them are counted. */
+    /** How many numbers there are to count; 0 where all rows of the ledger are, whose number nobody knows. */
     public long toCount() {
-        if (keys != null) {
-            return keys.length;
-        }
-        Long rowsTold = sql.queryForObject("select coalesce(sum(told_count), 0) from recon_feed", Long.class);
-        return rowsTold == null ? 0 : rowsTold;
+        return keys == null ? 0 : keys.length;
     }
 
     /** By feed id, when all who work have returned. */

@@ -16,10 +16,10 @@ import javax.sql.DataSource;
 /** A database of the platform. Only SELECT is ever said to it; nothing is created there. */
 public final class Platform {
 
-    private static final String COMMENT = "/* reissue-recon %s */ ";
+    static final String COMMENT = "/* reissue-recon %s */ ";
 
-    /** The purpose of what is asked before there is a run. */
-    private static final String START = "start";
+    /** The purpose of what is asked of no run. */
+    static final String START = "start";
 
     private static final int SECONDS_OF_A_PART = 30;
 

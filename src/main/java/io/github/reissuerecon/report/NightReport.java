@@ -62,7 +62,7 @@ public record NightReport(
         return accounts.findingCount() + debts.findingCount();
     }
 
-    /** Rows that the files of findings and of rejected rows will have. */
+    /** Findings and rejected rows. */
     public long rowCount() {
         return findingCount() + total(feed -> feed.progress().rejected());
     }

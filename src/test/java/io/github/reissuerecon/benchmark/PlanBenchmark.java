@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Over a grid of events and accounts: the match of all accounts by a scan, by lookups, and by the plan that is chosen: from
  * what earlier nights of another size took, from what the program assumes, and from what nights of this size took. Scans and
  * lookups take turns; what is said of a chosen plan is the median of its turns. All CSV files are to have the same bytes.
- * The nights of a table share a batch database, each with a file more, so that the ledger has the events of the grid.
+ * The nights of a table share a batch database, each with a file more, so that the ledger has the events of the grid, all of
+ * whose numbers are looked for ({@code --full}).
  * {@code -Dbenchmark.plan.plain=false} lets numbers be written in any way, so that lookups come with a walk.
  */
 @Tag("benchmark")
@@ -134,6 +135,7 @@ class PlanBenchmark {
         List<String> command = new ArrayList<>(List.of(
                 "reconcile",
                 "--business-date=" + date,
+                "--full",
                 "--config=" + table.folder().resolve("recon.yml")));
         command.addAll(List.of(options));
         assertThat(Commands.run(command.toArray(String[]::new))).isZero();

@@ -128,7 +128,7 @@ class StartBenchmark {
     private void start(String... command) throws IOException, InterruptedException {
         Path log = directory.resolve("log");
         ProcessBuilder process = new ProcessBuilder(command).directory(directory.toFile());
-        process.environment().keySet().removeIf(name -> name.startsWith("RECON_"));
+        process.environment().keySet().removeIf(name -> name.startsWith("RECON_") || name.equals("JAVA_OPTS"));
         process.environment().put("RECON_CONFIG", CONFIG.toString());
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
         int exit = process.redirectErrorStream(true)

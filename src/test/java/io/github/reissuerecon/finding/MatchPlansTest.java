@@ -6,6 +6,8 @@ import io.github.reissuerecon.finding.MatchPlan.Way;
 import io.github.reissuerecon.platform.BindingKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -60,16 +62,26 @@ class MatchPlansTest {
         assertThat(micros(Way.LOOKUP, 10_000)).isEqualTo(15);
     }
 
-    @Test
-    void one_slow_night_does_not_decide_for_ever() {
-        run(1, 10_000, Way.LOOKUP, 10_000, 90_000_000);
+    /** Ids of runs are not without gaps. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 32})
+    void one_slow_night_does_not_decide_for_ever(int apart) {
+        run(apart, 10_000, Way.LOOKUP, 10_000, 90_000_000);
         for (int run = 2; run <= 10; run++) {
-            run(run, 10_000, Way.SCAN, 1_000_000, 800_000);
+            run((long) run * apart, 10_000, Way.SCAN, 1_000_000, 800_000);
             assertThat(micros(Way.LOOKUP, 10_000)).isEqualTo(9_000);
         }
-        run(11, 10_000, Way.SCAN, 1_000_000, 800_000);
+        run(11L * apart, 10_000, Way.SCAN, 1_000_000, 800_000);
         assertThat(micros(Way.LOOKUP, 10_000)).isNegative();
         assertThat(micros(Way.SCAN, 10_000)).isEqualTo(0.8);
+    }
+
+    @Test
+    void a_night_at_a_pace_is_no_measure() {
+        run(1, 10_000, Way.LOOKUP, 10_000, 0);
+        assertThat(micros(Way.LOOKUP, 10_000)).isNegative();
+        run(2, 10_000, Way.LOOKUP, 10_000, 50_000);
+        assertThat(micros(Way.LOOKUP, 10_000)).isEqualTo(5);
     }
 
     @Test

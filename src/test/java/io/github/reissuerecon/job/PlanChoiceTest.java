@@ -9,10 +9,13 @@ import io.github.reissuerecon.language.Text;
 import io.github.reissuerecon.platform.PlanMode;
 import io.github.reissuerecon.platform.TableFigures;
 import io.github.reissuerecon.platform.TableFigures.Others;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanChoiceTest {
 
@@ -60,6 +63,33 @@ class PlanChoiceTest {
         assertThat(slowLookups.of(PlanMode.AUTO).way()).isEqualTo(Way.SCAN);
         assertThat(slowLookups.of(PlanMode.AUTO).reason().in(Language.EN))
                 .contains("5000.0 us a number, as in earlier nights");
+    }
+
+    /** Figures of {@code PlanBenchmark}, see docs/performance.md: seconds of a scan and of a lookup, by two readers. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 10000, 0.80, 0.55",
+        "1, 90000, 0.87, 2.21",
+        "1, 900000, 0.92, 22.78",
+        "1, 4000000, 0.93, 85.24",
+        "10, 10000, 8.81, 1.14",
+        "10, 90000, 9.34, 4.39",
+        "10, 900000, 8.89, 27.75",
+        "10, 4000000, 9.89, 110.25"
+    })
+    void whatever_was_measured_the_choice_is_the_better_one(int millions, long numbers, double scan, double lookup) {
+        long rows = millions * MILLION;
+        TableFigures table = new TableFigures(OptionalLong.of(rows), null, Others.NOT_ASKED);
+        Optional<Double> scanned = Optional.of(scan * 2e6 / rows);
+        Optional<Double> lookedUp = Optional.of(lookup * 2e6 / numbers);
+        for (Optional<Double> ofScan : List.of(scanned, Optional.<Double>empty())) {
+            for (Optional<Double> ofLookup : List.of(lookedUp, Optional.<Double>empty())) {
+                assertThat(new PlanChoice(numbers, 2, false, table, ofScan, ofLookup, OptionalLong.empty())
+                                .of(PlanMode.AUTO)
+                                .way())
+                        .isEqualTo(scan < lookup ? Way.SCAN : Way.LOOKUP);
+            }
+        }
     }
 
     @Test
