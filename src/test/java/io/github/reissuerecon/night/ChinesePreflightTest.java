@@ -72,7 +72,7 @@ class ChinesePreflightTest extends PreflightSite {
                         通过     平台             H2
                         通过     平台，账户       users 有所需的列，且可以读取
                         通过     平台，账户       id 是唯一键
-                        提示     平台，账户       没有以 phone 开头的索引；各夜扫描该表，不需要它，按单个号码查找时才需要
+                        提示     平台，账户       没有以 phone 开头、可供查找的索引；各夜扫描该表，不需要它，按单个号码查找时才需要
                         提示     平台             这些表在批处理数据库中，其用户可以更改它们；在 recon.platform.datasource 下另设的用户只需要读取
                         通过     数据文件         feeds 可以读取
                         通过     数据文件 mobile  mobile_1.csv：2 行，告知了内容 2 行，忽略 0 行，拒绝 0 行（0%）；最新日期 2026-11-20
