@@ -51,32 +51,41 @@ final class MatchPlanning {
 
     /** Belongs to one transaction: a restart finds plan and parts, or neither. */
     void fix(Night night, String purpose) throws SQLException, PlatformFault {
+        NumberIndex index = nightIndex.of(night);
         for (BindingTable table : configuration.tables()) {
-            Map<String, TableFigures> figures = shards.figures(table, purpose);
-            NumberIndex index = nightIndex.of(night);
-            long numbers = index.numberCount() * shards.count();
-            PlanChoice.Choice choice = new PlanChoice(
-                            numbers,
-                            configuration.threads(),
-                            !configuration.digestSchemes().isEmpty(),
-                            TableFigures.together(figures),
-                            plans.microsAUnit(table.kind(), Way.SCAN, numbers),
-                            plans.microsAUnit(table.kind(), Way.LOOKUP, numbers),
-                            rowsPerSecond())
-                    .of(configuration.planMode());
-            String reason = choice.reason().in(configuration.language());
-            LOG.info("match    {}s by {}: {}", table.kind().code(), choice.way().code(), reason);
-            List<MatchPart.Range> parts = new ArrayList<>();
-            for (String shard : choice.way() == Way.LOOKUP ? shards.names() : Set.<String>of()) {
-                numberParts(index, shard).forEach(range -> parts.add(new MatchPart.Range(shard, range)));
-            }
-            plans.fix(night.runId(), table.kind(), new MatchPlan(choice.way(), reason, numbers, parts.size()));
-            for (Map.Entry<String, TableFigures> shard : figures.entrySet()) {
-                keyParts(shard.getKey(), table, choice.way(), shard.getValue().others(), purpose)
-                        .forEach(range -> parts.add(new MatchPart.Range(shard.getKey(), range)));
-            }
-            findings.plan(night.runId(), table.kind(), parts);
+            fix(night, table, index, purpose);
         }
+    }
+
+    private void fix(Night night, BindingTable table, NumberIndex index, String purpose)
+            throws SQLException, PlatformFault {
+        Map<String, TableFigures> figures = shards.figures(table, purpose);
+        long numbers = index.numberCount() * shards.count();
+        PlanChoice.Choice choice = choose(table, TableFigures.together(figures), numbers);
+        String reason = choice.reason().in(configuration.language());
+        LOG.info("match    {}s by {}: {}", table.kind().code(), choice.way().code(), reason);
+        List<MatchPart.Range> parts = new ArrayList<>();
+        for (String shard : choice.way() == Way.LOOKUP ? shards.names() : Set.<String>of()) {
+            numberParts(index, shard).forEach(range -> parts.add(new MatchPart.Range(shard, range)));
+        }
+        plans.fix(night.runId(), table.kind(), new MatchPlan(choice.way(), reason, numbers, parts.size()));
+        for (Map.Entry<String, TableFigures> shard : figures.entrySet()) {
+            keyParts(shard.getKey(), table, choice.way(), shard.getValue().others(), purpose)
+                    .forEach(range -> parts.add(new MatchPart.Range(shard.getKey(), range)));
+        }
+        findings.plan(night.runId(), table.kind(), parts);
+    }
+
+    private PlanChoice.Choice choose(BindingTable table, TableFigures figures, long numbers) {
+        return new PlanChoice(
+                        numbers,
+                        configuration.threads(),
+                        !configuration.digestSchemes().isEmpty(),
+                        figures,
+                        plans.microsAUnit(table.kind(), Way.SCAN, numbers),
+                        plans.microsAUnit(table.kind(), Way.LOOKUP, numbers),
+                        rowsPerSecond())
+                .of(configuration.planMode());
     }
 
     /** That the platform's databases together may be asked for. */

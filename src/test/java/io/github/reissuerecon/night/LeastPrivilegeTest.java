@@ -48,12 +48,19 @@ class LeastPrivilegeTest {
                 directory.resolve("feeds/mobile_1.csv"),
                 "13800138000,20260601,20261120\n13800138001,20260601,20261119\n");
 
-        assertThat(Commands.run("reconcile", "--business-date=2026-11-22", "--config=" + config))
-                .isZero();
-
-        Path folder = directory.resolve("out/2026-11-22");
-        assertThat(folder.resolve("unbind.csv")).content().contains("1,+8613800138000,2020-01-01,");
-        assertThat(folder.resolve("debt-correction.csv")).content().contains("7,2,+8613800138001,2020-01-02,");
+        for (String plan : new String[] {"scan", "lookup"}) {
+            assertThat(Commands.run(
+                            "reconcile",
+                            "--business-date=2026-11-22",
+                            "--rerun",
+                            "--recon.match.plan=" + plan,
+                            "--config=" + config))
+                    .isZero();
+            Path folder = directory.resolve("out/2026-11-22");
+            assertThat(folder.resolve("unbind.csv")).content().contains("1,+8613800138000,2020-01-01,");
+            assertThat(folder.resolve("debt-correction.csv")).content().contains("7,2,+8613800138001,2020-01-02,");
+            assertThat(folder.resolve("summary.json")).content().containsPattern("\"plan\" ?: ?\"" + plan + "\"");
+        }
         assertThat(Commands.run("preflight", "--business-date=2026-11-22", "--config=" + config))
                 .isZero();
         assertThat(Commands.run("apply", "--execute", "--config=" + config)).isZero();
@@ -71,13 +78,15 @@ class LeastPrivilegeTest {
     }
 
     private static void fill(TestDatabase platform) throws Exception {
-        execute(platform, "create table users (id bigint primary key, phone varchar(20), bound_at datetime)");
+        execute(
+                platform,
+                "create table users (id bigint primary key, phone varchar(20), bound_at datetime, index (phone))");
         execute(platform, "insert into users values (1, '13800138000', '2020-01-01 00:30:00')");
         execute(platform, "insert into users values (2, '13800138001', '2020-01-01 00:30:00')");
         execute(
                 platform,
                 "create table loan_contacts (id bigint primary key, user_id bigint, phone varchar(20), noted date,"
-                        + " status varchar(20) default 'OPEN')");
+                        + " status varchar(20) default 'OPEN', index (phone))");
         execute(
                 platform,
                 "insert into loan_contacts (id, user_id, phone, noted) values (7, 2, '+86 138 0013 8001', '2020-01-02')");
