@@ -11,6 +11,8 @@ public final class Msisdn {
 
     private static final int LONGEST_CODE = 3;
     private static final int LEAST_NATIONAL = 2;
+    private static final int FIRST = 3;
+    private static final int LAST = 4;
     private static final Set<Integer> CALLING_CODES =
             PhoneNumberUtil.getInstance().getSupportedCallingCodes();
 
@@ -21,13 +23,16 @@ public final class Msisdn {
         return "+" + msisdn;
     }
 
-    /** The national number's first three and last four digits, as {@code 138****8000}: what people may see. */
+    /**
+     * The national number's first three and last four digits, as {@code 138****8000}: what people may see. Of one that has
+     * no more than these seven, the last four are left out.
+     */
     public static String masked(long msisdn) {
         String national = national(msisdn);
-        int shown = national.length() >= 11 ? 4 : Math.max(0, Math.min(4, national.length() - 6));
-        return national.substring(0, Math.min(3, national.length()))
+        int last = national.length() > FIRST + LAST ? LAST : 0;
+        return national.substring(0, Math.min(FIRST, national.length()))
                 + "****"
-                + national.substring(national.length() - shown);
+                + national.substring(national.length() - last);
     }
 
     /** What stands behind the calling code, of which none begins another. */

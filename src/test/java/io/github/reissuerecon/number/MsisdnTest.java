@@ -21,12 +21,19 @@ class MsisdnTest {
     @CsvSource({
         "8613800138000, 138****8000",
         "14155552671,   415****2671",
-        "85261234567,   612****67",
+        "85261234567,   612****4567",
+        "33612345678,   612****5678",
         "919876543210,  987****3210",
         "5511961234567, 119****4567"
     })
     void a_masked_number_shows_three_and_four_national_digits(long msisdn, String masked) {
         assertThat(Msisdn.masked(msisdn)).isEqualTo(masked);
+    }
+
+    @Test
+    void a_number_of_seven_digits_is_not_shown_whole() {
+        assertThat(Msisdn.masked(3547123456L)).isEqualTo("712****");
+        assertThat(Msisdn.masked(37612345L)).isEqualTo("123****");
     }
 
     @ParameterizedTest
