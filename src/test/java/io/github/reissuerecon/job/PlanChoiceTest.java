@@ -68,14 +68,14 @@ class PlanChoiceTest {
     /** Figures of {@code PlanBenchmark}, see docs/performance.md: seconds of a scan and of a lookup, by two readers. */
     @ParameterizedTest
     @CsvSource({
-        "1, 10000, 0.80, 0.55",
-        "1, 90000, 0.87, 2.21",
-        "1, 900000, 0.92, 22.78",
-        "1, 4000000, 0.93, 85.24",
-        "10, 10000, 8.81, 1.14",
-        "10, 90000, 9.34, 4.39",
-        "10, 900000, 8.89, 27.75",
-        "10, 4000000, 9.89, 110.25"
+        "1, 10000, 0.84, 0.48",
+        "1, 100000, 0.57, 1.73",
+        "1, 1000000, 0.67, 15.82",
+        "1, 5000000, 0.92, 106.43",
+        "10, 10000, 7.66, 0.87",
+        "10, 100000, 7.28, 3.50",
+        "10, 1000000, 8.47, 26.53",
+        "10, 5000000, 8.47, 130.01"
     })
     void whatever_was_measured_the_choice_is_the_better_one(int millions, long numbers, double scan, double lookup) {
         long rows = millions * MILLION;
